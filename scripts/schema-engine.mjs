@@ -1,13 +1,13 @@
 // Prisma's schema engine as WebAssembly: apply migrations, diff. No download, the same _prisma_migrations table.
 // Proved: two migrations, empty diff afterwards, two processes at once, a failing migration (left for you to resolve), next migration from a schema change.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = { externalTables: [], externalEnums: [] };

@@ -1,0 +1,16 @@
+// The two serving processes and the memory they are given.
+import { keepRunning } from './children.mjs';
+
+/** A small young generation is collected often and keeps the resident size down; see docs/performance.md for the measurement. */
+const flags = {
+  web: ['--max-semi-space-size=16', '--max-old-space-size=1024'],
+  live: ['--max-semi-space-size=4', '--max-old-space-size=512'],
+};
+
+export function serve({ isDevelopment, onHopeless, env = {} }) {
+  const one = (name, memory) => keepRunning({ name, file: `scripts/serve/${name}.ts`, flags: memory, env, onHopeless });
+  return {
+    web: one('web', isDevelopment ? [] : flags.web),
+    live: one('live', flags.live),
+  };
+}
