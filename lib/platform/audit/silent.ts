@@ -1,0 +1,4 @@
+// Commands that may end without an audit event, each with its reason. Everything else that returns none is a fault.
+export const SILENT_COMMANDS: Readonly<Record<string, string>> = {
+  'notification.markRead': 'Reading a notice changes nothing for anybody else.',
+};

@@ -1,0 +1,74 @@
+// One check of e-mail and password for both doors (next-auth's callback and the form), and the start of a session.
+import { encode } from 'next-auth/jwt';
+import { z } from 'zod';
+import { auditAlone } from '@/lib/platform/audit/write';
+import { visitor } from '@/lib/platform/auth/actor';
+import { passwordMatches } from '@/lib/platform/auth/password';
+import { accountTries, addressTries, countFailure, isExhausted } from '@/lib/platform/auth/rate-limit';
+import { verifySecondFactor } from '@/lib/platform/auth/second-factor';
+import { SESSION_HOURS } from '@/lib/platform/auth/session';
+import { db } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
+import { readOffset } from '@/lib/platform/settings';
+
+const Credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(256),
+  code: z.string().trim().max(20).optional(),
+});
+export const SESSION_SECONDS = SESSION_HOURS * 3600;
+
+export type Caller = { address?: string | undefined; agent?: string | undefined };
+export type CheckedUser = { id: string; name: string; email: string };
+export type CredentialsAnswer = { user: CheckedUser } | { refused: 'wrong' | 'tooMany' | 'needsCode' };
+
+/** Same answer and time for wrong and unknown; only failed tries count. */
+export async function checkCredentials(raw: unknown, caller: Caller = {}): Promise<CredentialsAnswer> {
+  const parsed = Credentials.safeParse(raw);
+  if (!parsed.success) return { refused: 'wrong' };
+  const { email, password, code } = parsed.data;
+  const address = caller.address ?? 'unknown';
+  if ((await isExhausted(accountTries, email)) || (await isExhausted(addressTries, address))) {
+    await noteSignIn('user.signInRefused', null, caller, 'TOO_MANY_TRIES');
+    return { refused: 'tooMany' };
+  }
+  const user = await db.user.findUnique({ where: { email } });
+  const right = await passwordMatches(user?.passwordHash, password);
+  const factor = user && right && !user.disabledAt ? await verifySecondFactor(user, code) : 'wrong';
+  if (user && factor === 'needed') return { refused: 'needsCode' };
+  if (!user || factor === 'wrong') {
+    await Promise.all([countFailure(accountTries, email), countFailure(addressTries, address)]);
+    await noteSignIn('user.signInRefused', user?.id ?? null, caller, 'WRONG');
+    return { refused: 'wrong' };
+  }
+  await accountTries.delete(email);
+  return { user: { id: user.id, name: user.name, email: user.email } };
+}
+
+export async function startSession(userId: string, caller: Caller = {}) {
+  const session = await db.session.create({
+    data: {
+      userId,
+      expiresAt: new Date(Date.now() + SESSION_SECONDS * 1000),
+      address: caller.address ?? null,
+      agent: caller.agent?.slice(0, 200) ?? null,
+    },
+    select: { id: true },
+  });
+  await noteSignIn('user.signedIn', userId, caller, null, session.id);
+  return session;
+}
+
+/** Value of the session cookie: a signed token that holds nothing but the session's id. */
+export const sessionToken = (sid: string) => encode({ token: { sid }, secret: env.secret, maxAge: SESSION_SECONDS });
+
+async function noteSignIn(
+  event: string,
+  userId: string | null,
+  caller: Caller,
+  refusal: string | null,
+  sessionId: string | null = null,
+) {
+  const actor = { ...visitor(await readOffset()), userId, sessionId, address: caller.address };
+  await auditAlone(actor, { event, subjectType: 'user', subjectId: userId }, refusal);
+}

@@ -1,0 +1,33 @@
+// For pages, route handlers and server actions only (imports Next); React's cache() makes it one query per request.
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { type Actor, actorFromToken } from '@/lib/platform/auth/actor';
+import { sessionCookie } from '@/lib/platform/auth/session';
+import { env } from '@/lib/platform/env';
+
+/** Address of the caller; forwarded headers are believed only behind the configured proxy. */
+export async function callerAddress(): Promise<string | undefined> {
+  const h = await headers();
+  return (
+    (env.trustsProxy ? h.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined) ?? h.get('x-maksat-address') ?? undefined
+  );
+}
+
+export const findActor = cache(async (): Promise<Actor | null> => {
+  const actor = await actorFromToken((await cookies()).get(sessionCookie())?.value);
+  if (!actor) return null;
+  const h = await headers();
+  return { ...actor, address: await callerAddress(), requestId: h.get('x-request-id') ?? undefined };
+});
+
+/** The signed-in person, or the way to sign in and back to the same place. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await findActor();
+  if (actor) return actor;
+  const h = await headers();
+  const back = h.get('x-pathname');
+  const had = (await cookies()).has(sessionCookie());
+  const query = new URLSearchParams({ ...(back && back !== '/' && { next: back }), ...(had && { ended: '1' }) }).toString();
+  redirect(`/sign-in${query ? `?${query}` : ''}`);
+}
