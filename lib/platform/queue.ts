@@ -9,7 +9,13 @@ const QUEUES = ['report-output', 'import-commit'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 async function start(): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: env.databaseUrl, schema: 'pgboss', max: 2, application_name: 'maksat-queue' });
+  const boss = new PgBoss({
+    connectionString: env.databaseUrl,
+    schema: 'pgboss',
+    createSchema: false,
+    max: 2,
+    application_name: 'maksat-queue',
+  });
   boss.on('error', (e) => log.warn({ err: e.message }, 'queue'));
   await boss.start();
   for (const name of QUEUES) await boss.createQueue(name, { retryLimit: 2, retryDelay: 5, expireInSeconds: 300 }).catch(() => {});

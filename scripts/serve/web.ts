@@ -2,8 +2,10 @@
 import { createServer, Server } from 'node:http';
 import next from 'next';
 import { db, pool } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { keepServing } from './process';
+import { isOwnOrigin, settleHeaders } from './request-guard';
 
 const port = Number(process.env.PORT ?? 3000);
 const isDevelopment = process.env.NODE_ENV !== 'production';
@@ -18,6 +20,11 @@ const handle = app.getRequestHandler();
 const hotReload = isDevelopment ? app.getUpgradeHandler() : undefined;
 
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
+  if (!isOwnOrigin(request.method, request.headers, env.appUrl)) {
+    response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Foreign origin');
+    return;
+  }
   handle(request, response).catch((e: unknown) => {
     log.error({ err: e, url: request.url }, 'request failed');
     if (!response.headersSent) response.statusCode = 500;
