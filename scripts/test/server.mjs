@@ -1,0 +1,55 @@
+// The built application on a throw-away database with the demonstration, on a free port: what the stories are told against.
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../postgres.mjs';
+import { serve } from '../start/serve.mjs';
+
+const database = 'stories';
+
+async function untilHealthy(url, isGivenUp) {
+  for (let i = 0; i < 240; i++) {
+    const answer = await fetch(`${url}/api/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    if (isGivenUp()) break;
+    await sleep(250);
+  }
+  throw new Error(`${url}/api/health does not answer with 200`);
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof import('./cluster.mjs').startThrowAway>>} cluster
+ * @param {(args: string[], env: Record<string, string>) => Promise<void>} run
+ * @returns {Promise<{env: Record<string, string>, stop: () => Promise<void>}>} `env` is what the stories need
+ */
+export async function startServer(cluster, run) {
+  await cluster.clone(database);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    NODE_ENV: 'production',
+    PORT: String(port),
+    APP_URL: url,
+    NEXTAUTH_URL: url,
+    BASE_URL: url,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    DATABASE_URL: cluster.appUrl(database),
+    DATABASE_OWNER_URL: cluster.ownerUrl(database),
+    STORAGE_DIR: path.join(cluster.dir, 'files'),
+    OUTBOX_DIR: path.join(cluster.dir, 'outbox'),
+  };
+  await run(['scripts/start/prepare.mjs', '--demo'], env);
+  let hopeless;
+  const { web, live } = serve({ isDevelopment: false, env, onHopeless: (e) => (hopeless = e) });
+  const stop = async () => {
+    await web.stop(6500);
+    await live.stop(4500);
+  };
+  try {
+    await untilHealthy(url, () => hopeless);
+  } catch (e) {
+    await stop();
+    throw hopeless ?? e;
+  }
+  return { env, stop };
+}
