@@ -31,7 +31,7 @@ export const isCarried = (row: SourceRow, cell: SourceCell): boolean => cell.mer
 /** Spaces of all kinds become one, line breaks stay, ends are trimmed: people compare what they see. */
 export const tidyText = (text: string): string =>
   text
-    .replace(/[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g, '')
+    .replace(/\p{Cf}/gu, '')
     .replace(/\r\n?|[\u2028\u2029\v]/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

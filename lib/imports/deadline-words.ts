@@ -1,0 +1,123 @@
+/** The words of time in Russian, Turkmen and English, as patterns over folded text (see `fold`). */
+
+export type TimeUnit = 'quarter' | 'half';
+export type Edge = 'begin' | 'mid' | 'end';
+export type Recurrence = 'ONCE' | 'ANNUAL' | 'HALF_YEARLY' | 'CONTINUOUS';
+
+/** Ongoing work. `exact: false` marks rhythms that no recurrence of the product expresses (every two years, as needed). */
+export const RECURRENCES: { pattern: RegExp; recurrence: Recurrence; exact: boolean }[] = [
+  rhythm(
+    'HALF_YEARLY',
+    '(?:раз|1 раз|один раз) в (?:полгода|полугодие)|кажд\\S+ (?:полгода|полугоди\\S+)|(?:2|два|дважды) раза? в год|дважды в год|по полугодиям|ежеполугодно|раз в (?:6|шесть) месяцев',
+    'her ýarym ýyl\\S*|ýarym ýyll\\S+ bir gezek|ýylda (?:2|iki) (?:gezek|sapar)|ýyl(?:yň)? her ýarymynda',
+    'half[- ]yearly|semi-?annual(?:ly)?|bi-?annual(?:ly)?|twice (?:a|per) year|every (?:six|6) months|every half[- ]year|each half[- ]year',
+  ),
+  rhythm(
+    'CONTINUOUS',
+    'раз в (?:2|два|3|три|четыре|4|5|пять) (?:года|лет)|каждые (?:2|два|3|три) года',
+    '(?:2|iki|3|üç) ýylda bir gezek',
+    'every (?:two|2|three|3|second|other) years?|biennial(?:ly)?',
+    false,
+  ),
+  rhythm(
+    'CONTINUOUS',
+    'ежеквартальн\\S+|кажд\\S+ квартал\\S*|(?:раз|1 раз|один раз) в квартал|поквартально|ежемесячн\\S+|кажд\\S+ месяц|(?:раз|1 раз|один раз) в месяц|еженедельн\\S+|ежедневн\\S+',
+    'her çärýek\\S*|çärýekde bir gezek|her aý(?:da)?|aýda bir gezek|her hepde\\S*|her gün',
+    'quarterly|every quarter|each quarter|monthly|every month|weekly|daily|every (?:three|3) months',
+  ),
+  rhythm(
+    'ANNUAL',
+    'ежегодн\\S+|кажд\\S+ год\\S*|(?:раз|1 раз|один раз|не реже одного раза|не реже 1 раза) в год',
+    'her ýyl(?:da|yň|ky|yna)?|ýylda (?:bir|1) (?:gezek|sapar)|ýylsaýyn|her ýylda',
+    'annual(?:ly)?|yearly|every year|each year|once (?:a|per) year|per annum',
+  ),
+  rhythm(
+    'CONTINUOUS',
+    'постоянн\\S+(?: основе)?|(?:на )?регулярн\\S+(?: основе)?|систематическ\\S+|непрерывно|бессрочно|(?:в течение|на протяжении|весь|за) (?:всего |весь )?(?:периода?|срока?)(?: действия| реализации| выполнения)?(?: плана| нпд\\S*)?',
+    'yzygiderli\\S*|hemişe\\S*|üznüksiz|dowamly|dyngysyz|yzygider|bütin döwrüň dowamynda|meýilnamanyň dowamynda',
+    'continuous(?:ly)?|continual(?:ly)?|continuing|ongoing|on-going|permanent(?:ly)?|constant(?:ly)?|regular(?:ly)?(?: basis)?|throughout(?: the)?(?: plan| period| implementation)*|on a permanent basis|at all times',
+  ),
+  rhythm(
+    'CONTINUOUS',
+    'по мере (?:необходимости|поступления|надобности|возможности)',
+    'zerur(?:ýetine|lygyna) görä|zerur bolanda',
+    'as (?:needed|required|necessary|appropriate)|when needed',
+    false,
+  ),
+];
+
+function rhythm(recurrence: Recurrence, ru: string, tk: string, en: string, exact = true) {
+  return { pattern: wordPattern(`${ru}|${tk}|${en}`), recurrence, exact };
+}
+
+/** Whole words only: `\b` knows no Cyrillic. */
+export function wordPattern(alternatives: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+const MONTH_STEMS: RegExp[] = [
+  'янв(?:ар[ьяеюё])?|ýanwar\\S*|yanwar\\S*|jan(?:uary)?',
+  'фев(?:р(?:ал[ьяеюё])?)?|fewral\\S*|feb(?:r(?:uary)?)?',
+  'март[аеу]?|мар|mart\\S*|mar(?:ch)?',
+  'апр(?:ел[ьяеюё])?|aprel\\S*|apr(?:il)?',
+  'ма[йяею]|maý\\S*|may',
+  'июн[ьяею]?|iýun\\S*|june?',
+  'июл[ьяею]?|iýul\\S*|july?',
+  'авг(?:уст[аеу]?)?|awgust\\S*|aug(?:ust)?',
+  'сент?(?:ябр[ьяею])?|sentýabr\\S*|sept?(?:ember)?',
+  'окт(?:ябр[ьяею])?|oktýabr\\S*|oct(?:ober)?',
+  'ноя(?:б(?:р[ьяею])?)?|noýabr\\S*|nov(?:ember)?',
+  'дек(?:абр[ьяею])?|dekabr\\S*|dec(?:ember)?',
+].map((stem) => new RegExp(`^(?:${stem})\\.?$`, 'u'));
+
+/** 1 to 12, or null. */
+export function monthOf(word: string): number | null {
+  const index = MONTH_STEMS.findIndex((stem) => stem.test(word));
+  return index < 0 ? null : index + 1;
+}
+
+const ORDINALS: [RegExp, number][] = [
+  [/^(?:перв\S+|birinji|first|1st)$/u, 1],
+  [/^(?:втор\S+|ikinji|second|2nd)$/u, 2],
+  [/^(?:трет\S+|üçünji|third|3rd)$/u, 3],
+  [/^(?:четверт\S+|dördünji|fourth|4th)$/u, 4],
+];
+const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+/** Roman (also typed with Cyrillic letters), spelled and suffixed ordinals: "iv", "2-й", "3-nji", "first". */
+export function ordinalOf(word: string): number | null {
+  const roman = ROMAN[word.replace(/[іӏ1l|]/gu, 'i').replace(/ѵ/gu, 'v')];
+  if (roman && /^[iіӏlv]/u.test(word)) return roman;
+  const suffixed = /^(\d{1,2})-?(?:й|ый|ой|ий|го|ому|му|е|ое|я|ая|х|м|ом|nji|njy|nyj|inji|st|nd|rd|th)$/u.exec(word);
+  if (suffixed) return Number(suffixed[1]);
+  return ORDINALS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+export const UNIT_WORDS: [RegExp, TimeUnit][] = [
+  [/^(?:кв|кв-л\S*|квартал\S*|çärýe[kg]\S*|quarters?|qtr\.?|çär)\.?$/u, 'quarter'],
+  [/^(?:полугоди\S*|п\/г|полугод|ýarymy\S*|ýarym\S*|ýarymýyl\S*|half|halves|semesters?)\.?$/u, 'half'],
+];
+
+export const EDGE_WORDS: [RegExp, Edge][] = [
+  [/^(?:начал[оаеу]|beginning|start|early|başy\S*|başlary\S*)$/u, 'begin'],
+  [/^(?:середин[ауые]|mid|middle|ortasy\S*|ortalary\S*)$/u, 'mid'],
+  [/^(?:кон(?:ец|ца|цу|це)|исход|исходу|истечения|окончани[яеюи]|завершени[яеюи]|end|close|late|ahyr\S*|soň[un]\S*)$/u, 'end'],
+];
+
+/** Words that say "not later than" before the date. `loose`: "до 2024 года" may mean before it begins, the person should look. */
+export const UNTIL_WORDS: { pattern: RegExp; loose: boolean }[] = [
+  { pattern: /^(?:до|before|until|till|to)$/u, loose: true },
+  { pattern: /^(?:к|ко|by|позднее|позже|later|deadline)$/u, loose: false },
+];
+/** The same after the date: "ýylyň ahyryna çenli". */
+export const UNTIL_AFTER = /^(?:çenli|cenli|çen|dek)$/u;
+export const FROM_WORDS = /^(?:с|со|from|since|starting|начиная|после)$/u;
+export const FROM_AFTER = /^(?:başlap|soň|ýyldan|ýylyndan|ýyllardan|aýyndan)$/u;
+/** "2021, then annually": the range stays open. */
+export const OPEN_WORDS = /^(?:далее|затем|впоследствии|thereafter|afterwards|onwards?|soňra|mundan)$/u;
+export const AND_WORDS = /^(?:и|and|we|hem|&|,|;)$/u;
+export const RANGE_WORDS = /^(?:-|по|through|thru|\/|\.\.|…)$/u;
+
+/** Words that carry no date. Anything else that is not understood makes the reading uncertain. */
+export const NOISE =
+  /^(?:в|во|на|за|из|of|in|the|on|at|for|and|a|год\S*|г|гг|ýyl\S*|ý|ýý|year|years|yy|месяц\S*|aý|aýy\S*|aýyň|month|months|число|числа|срок|срока|сроки|исполнени[яе]|реализаци[яи]|выполнени[яе]|möhlet\S*|deadline|period|период\S*|течени[еи]|протяжени[еи]|dowamynda|döwr\S*|aralygynda|during|within|over|course|позднее|позже|не|no|not|later|than|включительно|inclusive|day|days|дн[яей]\S*|начиная|ý\.|between|между|\.|:|\(|\)|fy|ежегодно)$/u;

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { parseDeadline } from './deadline';
+
+type Expected = [wording: string, start: string | null, end: string | null, more?: string];
+const year = (y: number): [string, string] => [`${y}-01-01`, `${y}-12-31`];
+
+/** `more` lists: ongoing, the recurrence, `?` for uncertain. */
+const table: Expected[] = [
+  ['2021', ...year(2021)],
+  ['2021 г.', ...year(2021)],
+  ['2021 год', ...year(2021)],
+  ['в 2021 году', ...year(2021)],
+  ['в течение 2022 г.', ...year(2022)],
+  ['2021-nji ýyl', ...year(2021)],
+  ['2021-nji ýylda', ...year(2021)],
+  ['2022-nji ýylyň dowamynda', ...year(2022)],
+  ['during 2022', ...year(2022)],
+  ['2021–2024 годы', '2021-01-01', '2024-12-31'],
+  ['2021-2024', '2021-01-01', '2024-12-31'],
+  ['2021 — 2024 гг.', '2021-01-01', '2024-12-31'],
+  ['2021-24', '2021-01-01', '2024-12-31'],
+  ['2021/2022', '2021-01-01', '2022-12-31'],
+  ['2021–2024-nji ýyllar', '2021-01-01', '2024-12-31'],
+  ['2021-nji ýyldan 2024-nji ýyla çenli', '2021-01-01', '2024-12-31'],
+  ['с 2021 по 2024 год', '2021-01-01', '2024-12-31'],
+  ['с 2021 г. по 2023 г.', '2021-01-01', '2023-12-31'],
+  ['from 2021 to 2024', '2021-01-01', '2024-12-31'],
+  ['between 2021 and 2023', '2021-01-01', '2023-12-31', '?'],
+  ['2021, 2022 гг.', '2021-01-01', '2022-12-31'],
+  ['2021, 2023 гг.', '2021-01-01', '2023-12-31', '?'],
+  ['21–24 гг.', '2021-01-01', '2024-12-31', '?'],
+  ['IV квартал 2021 г.', '2021-10-01', '2021-12-31'],
+  ['4 квартал 2021', '2021-10-01', '2021-12-31'],
+  ['4 кв. 2021 г.', '2021-10-01', '2021-12-31'],
+  ['IV кв. 2021', '2021-10-01', '2021-12-31'],
+  ['4-й квартал 2021 года', '2021-10-01', '2021-12-31'],
+  ['четвёртый квартал 2021 года', '2021-10-01', '2021-12-31'],
+  ['ІІ квартал 2021 г.', '2021-04-01', '2021-06-30'],
+  ['2021, IV квартал', '2021-10-01', '2021-12-31'],
+  ['2021-nji ýylyň IV çärýegi', '2021-10-01', '2021-12-31'],
+  ['2021-nji ýylyň 4-nji çärýegi', '2021-10-01', '2021-12-31'],
+  ['2021-nji ýylyň dördünji çärýegi', '2021-10-01', '2021-12-31'],
+  ['Q3 2023', '2023-07-01', '2023-09-30'],
+  ['3Q 2023', '2023-07-01', '2023-09-30'],
+  ['Q4/2021', '2021-10-01', '2021-12-31'],
+  ['third quarter of 2023', '2023-07-01', '2023-09-30'],
+  ['I–III кварталы 2021 года', '2021-01-01', '2021-09-30'],
+  ['2021-nji ýylyň I–III çärýekleri', '2021-01-01', '2021-09-30'],
+  ['Q1–Q3 2023', '2023-01-01', '2023-09-30'],
+  ['IV квартал 2021 г. – II квартал 2022 г.', '2021-10-01', '2022-06-30'],
+  ['III и IV кварталы 2021 г.', '2021-07-01', '2021-12-31'],
+  ['II, IV кварталы 2021 г.', '2021-04-01', '2021-12-31', '?'],
+  ['II полугодие 2022 г.', '2022-07-01', '2022-12-31'],
+  ['первое полугодие 2022 года', '2022-01-01', '2022-06-30'],
+  ['2 п/г 2022', '2022-07-01', '2022-12-31'],
+  ['H2 2022', '2022-07-01', '2022-12-31'],
+  ['second half of 2022', '2022-07-01', '2022-12-31'],
+  ['2022-nji ýylyň ikinji ýarymy', '2022-07-01', '2022-12-31'],
+  ['2022-nji ýylyň birinji ýarymynda', '2022-01-01', '2022-06-30'],
+  ['декабрь 2021', '2021-12-01', '2021-12-31'],
+  ['в феврале 2024 г.', '2024-02-01', '2024-02-29'],
+  ['дек. 2021 г.', '2021-12-01', '2021-12-31'],
+  ['Sept. 2021', '2021-09-01', '2021-09-30'],
+  ['2021-nji ýylyň dekabry', '2021-12-01', '2021-12-31'],
+  ['12.2021', '2021-12-01', '2021-12-31'],
+  ['2021-06', '2021-06-01', '2021-06-30'],
+  ['март–апрель 2022 г.', '2022-03-01', '2022-04-30'],
+  ['с марта по июнь 2022 г.', '2022-03-01', '2022-06-30'],
+  ['January to March 2022', '2022-01-01', '2022-03-31'],
+  ['декабрь 2021 г. — март 2022 г.', '2021-12-01', '2022-03-31'],
+  ['1–15 июля 2022 г.', '2022-07-01', '2022-07-15'],
+  ['с 1 января по 31 декабря 2021 года', '2021-01-01', '2021-12-31'],
+  ['01.02.2021–31.03.2022', '2021-02-01', '2022-03-31'],
+  ['01.02.21 - 31.03.22', '2021-02-01', '2022-03-31'],
+  ['с 01.02.2021 по 31.03.2022', '2021-02-01', '2022-03-31'],
+  ['2021-02-01 – 2022-03-31', '2021-02-01', '2022-03-31'],
+  ['1 июля 2023 г.', null, '2023-07-01'],
+  ['01.07.2023', null, '2023-07-01'],
+  ['2023-07-01', null, '2023-07-01'],
+  ['July 1, 2023', null, '2023-07-01'],
+  ['1 July 2023', null, '2023-07-01'],
+  ['2023-nji ýylyň 1-nji iýuly', null, '2023-07-01'],
+  ['к 1 июля 2023 г.', null, '2023-07-01'],
+  ['до 1 июля 2023 г.', null, '2023-07-01'],
+  ['не позднее 1 июля 2023 года', null, '2023-07-01'],
+  ['no later than 1 July 2023', null, '2023-07-01'],
+  ['2023-nji ýylyň 1-nji iýulyna çenli', null, '2023-07-01'],
+  ['до конца 2022 года', null, '2022-12-31'],
+  ['к концу 2022 г.', null, '2022-12-31'],
+  ['конец 2022 г.', null, '2022-12-31'],
+  ['by the end of 2022', null, '2022-12-31'],
+  ['by end 2022', null, '2022-12-31'],
+  ['2022-nji ýylyň ahyryna çenli', null, '2022-12-31'],
+  ['до конца I полугодия 2022 г.', null, '2022-06-30'],
+  ['до конца сентября 2022 г.', null, '2022-09-30'],
+  ['by December 2021', null, '2021-12-31'],
+  ['by 2024', null, '2024-12-31'],
+  ['до 2024 года', null, '2024-12-31', '?'],
+  ['2024-nji ýyla çenli', null, '2024-12-31', '?'],
+  ['mid-2022', null, '2022-06-30', '?'],
+  ['середина 2022 г.', null, '2022-06-30', '?'],
+  ['начало 2022 г.', '2022-01-01', '2022-03-31', '?'],
+  ['с 2022 года', '2022-01-01', null, '?'],
+  ['постоянно', null, null, 'ongoing CONTINUOUS'],
+  ['На постоянной основе', null, null, 'ongoing CONTINUOUS'],
+  ['Ongoing', null, null, 'ongoing CONTINUOUS'],
+  ['yzygiderli', null, null, 'ongoing CONTINUOUS'],
+  ['hemişelik', null, null, 'ongoing CONTINUOUS'],
+  ['в течение всего периода', null, null, 'ongoing CONTINUOUS'],
+  ['ежегодно', null, null, 'ongoing ANNUAL'],
+  ['Ежегодно, IV квартал', null, null, 'ongoing ANNUAL'],
+  ['ежегодно до 1 марта', null, null, 'ongoing ANNUAL'],
+  ['каждый год', null, null, 'ongoing ANNUAL'],
+  ['her ýyl', null, null, 'ongoing ANNUAL'],
+  ['annually', null, null, 'ongoing ANNUAL'],
+  ['every year', null, null, 'ongoing ANNUAL'],
+  ['раз в полгода', null, null, 'ongoing HALF_YEARLY'],
+  ['два раза в год', null, null, 'ongoing HALF_YEARLY'],
+  ['twice a year', null, null, 'ongoing HALF_YEARLY'],
+  ['ýylda iki gezek', null, null, 'ongoing HALF_YEARLY'],
+  ['ежеквартально', null, null, 'ongoing CONTINUOUS'],
+  ['her çärýekde', null, null, 'ongoing CONTINUOUS'],
+  ['по мере необходимости', null, null, 'ongoing CONTINUOUS ?'],
+  ['раз в два года', null, null, 'ongoing CONTINUOUS ?'],
+  ['ежегодно, 2021–2024', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
+  ['2021–2024 гг., ежегодно', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
+  ['2021–2024 гг. (постоянно)', '2021-01-01', '2024-12-31', 'ongoing CONTINUOUS'],
+  ['2021–2024-nji ýyllar, her ýyl', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
+  ['2021–2024 гг., ежегодно до 1 декабря', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
+  ['ежегодно начиная с 2022 года', '2022-01-01', null, 'ongoing ANNUAL'],
+  ['2021 г., далее ежегодно', '2021-01-01', null, 'ongoing ANNUAL'],
+];
+
+describe('the words of a deadline', () => {
+  test.each(table)('“%s” is read as its dates', (wording, start, end, more = '') => {
+    const read = parseDeadline(wording);
+    const facts = [read.isOngoing ? `ongoing ${read.recurrence}` : '', read.uncertain ? '?' : ''].filter(Boolean).join(' ');
+    expect([read.start, read.end, facts, read.problem]).toEqual([start, end, more, null]);
+    expect(read.wording).toBe(wording);
+    if (!read.isOngoing) expect(read.recurrence).toBe('ONCE');
+  });
+
+  test.each([
+    ['после принятия закона', 'DEADLINE_UNREADABLE'],
+    ['31.02.2022', 'DEADLINE_UNREADABLE'],
+    ['V квартал 2021', 'DEADLINE_UNREADABLE'],
+    ['в течение 6 месяцев', 'DEADLINE_UNREADABLE'],
+    ['в установленный срок', 'DEADLINE_UNREADABLE'],
+    ['IV квартал', 'DEADLINE_NO_YEAR'],
+    ['до 1 июля', 'DEADLINE_NO_YEAR'],
+    ['2024–2021 гг.', 'DEADLINE_REVERSED'],
+  ])('“%s” keeps its wording and names the problem', (wording, problem) => {
+    expect(parseDeadline(wording)).toMatchObject({ wording, problem, start: null, end: null, isOngoing: false });
+  });
+
+  test.each(['', ' – ', 'н/д', '—'])('an empty deadline (%j) is absent and no problem', (wording) => {
+    expect(parseDeadline(wording)).toEqual({
+      start: null,
+      end: null,
+      isOngoing: false,
+      recurrence: null,
+      wording: null,
+      uncertain: false,
+      problem: null,
+    });
+  });
+
+  test('words that are not understood beside a date leave it uncertain', () => {
+    expect(parseDeadline('2022 г., после утверждения бюджета')).toMatchObject({
+      start: '2022-01-01',
+      end: '2022-12-31',
+      uncertain: true,
+    });
+  });
+});
