@@ -1,9 +1,11 @@
 // The live process: queue workers, mail, the audit's sealer and reminders. Each is a small loop that says how to stop.
 import { sealAll } from '@/lib/platform/audit/seal';
 import { log } from '@/lib/platform/log';
+import { sendWaitingMail } from '@/lib/platform/mail/send';
 import { stopQueue } from '@/lib/platform/queue';
 
 const SEAL_EVERY = 5000;
+const MAIL_EVERY = 2000;
 
 /** Repeats `work` with a pause between runs, never twice at once; a failure is logged and tried again next time. */
 export function repeat(name: string, pause: number, work: () => Promise<unknown>) {
@@ -26,7 +28,7 @@ export function repeat(name: string, pause: number, work: () => Promise<unknown>
 }
 
 export async function startLive() {
-  const stops = [repeat('sealing', SEAL_EVERY, sealAll)];
+  const stops = [repeat('sealing', SEAL_EVERY, sealAll), repeat('mail', MAIL_EVERY, sendWaitingMail)];
   return {
     async stop() {
       await Promise.allSettled(stops.map((stop) => stop()));

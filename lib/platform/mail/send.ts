@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
+import type StreamTransport from 'nodemailer/lib/stream-transport';
 import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -11,7 +12,7 @@ type Waiting = { id: string; to: string; subject: string; text: string; html: st
 const MAX_ATTEMPTS = 12;
 
 const smtp = () => nodemailer.createTransport({ url: env.smtpUrl ?? '' } as SMTPTransport.Options, { from: env.mailFrom });
-const file = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'crlf' }, { from: env.mailFrom });
+const file = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as StreamTransport.Options, { from: env.mailFrom });
 
 /** Name of an .eml file: sortable, readable, safe. */
 const emlName = (mail: Waiting) =>
