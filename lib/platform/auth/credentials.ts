@@ -1,5 +1,5 @@
 // One check of e-mail and password for both doors (next-auth's callback and the form), and the start of a session.
-import { encode } from 'next-auth/jwt';
+import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
 import { auditAlone } from '@/lib/platform/audit/write';
 import { visitor } from '@/lib/platform/auth/actor';
@@ -20,28 +20,56 @@ export const SESSION_SECONDS = SESSION_HOURS * 3600;
 
 export type Caller = { address?: string | undefined; agent?: string | undefined };
 export type CheckedUser = { id: string; name: string; email: string };
-export type CredentialsAnswer = { user: CheckedUser } | { refused: 'wrong' | 'tooMany' | 'needsCode' };
+export type CredentialsAnswer =
+  | { user: CheckedUser }
+  | { refused: 'wrong' | 'tooMany' | 'expired' }
+  /** The password was right: `pending` stands for it in the second step, for five minutes. */
+  | { refused: 'needsCode'; pending: string };
 
 /** Same answer and time for wrong and unknown; only failed tries count. */
 export async function checkCredentials(raw: unknown, caller: Caller = {}): Promise<CredentialsAnswer> {
   const parsed = Credentials.safeParse(raw);
   if (!parsed.success) return { refused: 'wrong' };
   const { email, password, code } = parsed.data;
-  const address = caller.address ?? 'unknown';
-  if ((await isExhausted(accountTries, email)) || (await isExhausted(addressTries, address))) {
-    await noteSignIn('user.signInRefused', null, caller, 'TOO_MANY_TRIES');
-    return { refused: 'tooMany' };
-  }
+  if (await hasTriedTooOften(email, caller)) return { refused: 'tooMany' };
   const user = await db.user.findUnique({ where: { email } });
   const right = await passwordMatches(user?.passwordHash, password);
   const factor = user && right && !user.disabledAt ? await verifySecondFactor(user, code) : 'wrong';
-  if (user && factor === 'needed') return { refused: 'needsCode' };
-  if (!user || factor === 'wrong') {
-    await Promise.all([countFailure(accountTries, email), countFailure(addressTries, address)]);
-    await noteSignIn('user.signInRefused', user?.id ?? null, caller, 'WRONG');
-    return { refused: 'wrong' };
-  }
-  await accountTries.delete(email);
+  if (user && factor === 'needed') return { refused: 'needsCode', pending: await pendingToken(user.id) };
+  if (!user || factor === 'wrong') return refuse(email, user?.id ?? null, caller);
+  return accept(user);
+}
+
+/** The second step: a code of the authenticator or a recovery code, after a right password. */
+export async function checkSecondStep(pending: string, code: string, caller: Caller = {}): Promise<CredentialsAnswer> {
+  const token = await decode({ token: pending, secret: env.secret, salt: PENDING }).catch(() => null);
+  const userId = z.uuid().safeParse(token?.pending);
+  if (!userId.success) return { refused: 'expired' };
+  const user = await db.user.findUnique({ where: { id: userId.data } });
+  if (!user || user.disabledAt) return { refused: 'expired' };
+  if (await hasTriedTooOften(user.email, caller)) return { refused: 'tooMany' };
+  const factor = await verifySecondFactor(user, code.trim().slice(0, 20));
+  if (factor === 'needed') return { refused: 'needsCode', pending };
+  return factor === 'wrong' ? refuse(user.email, user.id, caller) : accept(user);
+}
+
+const PENDING = 'second-factor';
+const pendingToken = (userId: string) => encode({ token: { pending: userId }, secret: env.secret, maxAge: 300, salt: PENDING });
+
+async function hasTriedTooOften(email: string, caller: Caller): Promise<boolean> {
+  if (!(await isExhausted(accountTries, email)) && !(await isExhausted(addressTries, caller.address ?? 'unknown'))) return false;
+  await noteSignIn('user.signInRefused', null, caller, 'TOO_MANY_TRIES');
+  return true;
+}
+
+async function refuse(email: string, userId: string | null, caller: Caller): Promise<CredentialsAnswer> {
+  await Promise.all([countFailure(accountTries, email), countFailure(addressTries, caller.address ?? 'unknown')]);
+  await noteSignIn('user.signInRefused', userId, caller, 'WRONG');
+  return { refused: 'wrong' };
+}
+
+async function accept(user: CheckedUser): Promise<CredentialsAnswer> {
+  await accountTries.delete(user.email);
   return { user: { id: user.id, name: user.name, email: user.email } };
 }
 
