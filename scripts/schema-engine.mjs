@@ -27,7 +27,8 @@ export function schemaFiles(dir = path.join(root, 'prisma/schema')) {
     .map((f) => ({ path: path.join(dir, f), content: readFileSync(path.join(dir, f), 'utf8') }));
 }
 
-export function migrationsList(dir = path.join(root, 'prisma/migrations')) {
+/** The migrations of the checkout; with `names`, only those, for a database that is to stand at an earlier state. */
+export function migrationsList(names, dir = path.join(root, 'prisma/migrations')) {
   const lock = path.join(dir, 'migration_lock.toml');
   return {
     baseDir: dir,
@@ -39,6 +40,7 @@ export function migrationsList(dir = path.join(root, 'prisma/migrations')) {
     migrationDirectories: (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : [])
       .filter((d) => d.isDirectory())
       .map((d) => d.name)
+      .filter((name) => !names || names.includes(name))
       .sort()
       .map((name) => ({
         path: name,
@@ -157,14 +159,14 @@ function explain(e) {
   }
 }
 
-/** Names of the migrations just applied. Waits for another process that is migrating the same database. */
-export async function migrate(url) {
+/** Names of the migrations just applied (of `names`, or all). Waits for another process that is migrating the same database. */
+export async function migrate(url, names) {
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
     await lock.query("select pg_advisory_lock(hashtext('maksat.migrate'))");
     const { appliedMigrationNames } = await withEngine(url, (e) =>
-      e.applyMigrations({ migrationsList: migrationsList(), filters }),
+      e.applyMigrations({ migrationsList: migrationsList(names), filters }),
     );
     return appliedMigrationNames;
   } finally {

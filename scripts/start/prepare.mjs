@@ -6,9 +6,13 @@ import { grantRoles } from '../roles.mjs';
 import { migrate } from '../schema-engine.mjs';
 import { fromRoot, say } from './runtime.mjs';
 
-/** Migrates as the owner and gives the application's role its rights. @returns {Promise<string[]>} names of the applied migrations */
-export async function prepareSchema(ownerUrl, appUrl) {
-  const applied = await migrate(ownerUrl);
+/**
+ * Migrates as the owner and gives the application's role its rights.
+ * @param {string[]} [names] only these migrations
+ * @returns {Promise<string[]>} names of the applied migrations
+ */
+export async function prepareSchema(ownerUrl, appUrl, names) {
+  const applied = await migrate(ownerUrl, names);
   await grantRoles(ownerUrl, appUrl);
   return applied;
 }
