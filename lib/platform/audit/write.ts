@@ -34,15 +34,15 @@ function row(actor: Actor, entry: AuditEntry, refusal: string | null, at: string
 export async function writeAudit(tx: Tx, actor: Actor, entries: readonly AuditEntry[], refusal: string | null = null) {
   if (!entries.length) return;
   const at = new Date().toISOString();
-  const rows = JSON.stringify(entries.map((entry) => row(actor, entry, refusal, at)));
+  const rows = JSON.stringify(entries.map((entry, n) => ({ ...row(actor, entry, refusal, at), n })));
   await tx.$executeRaw`
     insert into "AuditEvent" ("txid", "at", "businessDay", "actorId", "actorKind", "actingForId", "event", "subjectType", "subjectId",
       "planId", "institutionId", "before", "after", "refusal", "sessionId", "address", "requestId", "hash")
     select pg_current_xact_id()::text::bigint, r."at", r."businessDay", r."actorId", r."actorKind", r."actingForId", r."event", r."subjectType", r."subjectId",
       r."planId", r."institutionId", nullif(r."before", 'null'), nullif(r."after", 'null'), r."refusal", r."sessionId", r."address", r."requestId", r."hash"
-    from jsonb_to_recordset(${rows}::jsonb) with ordinality as r("at" timestamptz, "businessDay" date, "actorId" uuid, "actorKind" text, "actingForId" uuid,
+    from jsonb_to_recordset(${rows}::jsonb) as r("at" timestamptz, "businessDay" date, "actorId" uuid, "actorKind" text, "actingForId" uuid,
       "event" text, "subjectType" text, "subjectId" uuid, "planId" uuid, "institutionId" uuid, "before" jsonb, "after" jsonb, "refusal" text,
-      "sessionId" uuid, "address" text, "requestId" text, "hash" text, n bigint)
+      "sessionId" uuid, "address" text, "requestId" text, "hash" text, n int)
     order by r.n`;
 }
 

@@ -1,0 +1,125 @@
+// The corridor every change goes through: policy, rules, audit and commit are one thing.
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sealAll } from '@/lib/platform/audit/seal';
+import { verifyAudit } from '@/lib/platform/audit/verify';
+import { type Actor, visitor } from '@/lib/platform/auth/actor';
+import { command } from '@/lib/platform/command';
+import { db, pool } from '@/lib/platform/db';
+import { DomainError } from '@/lib/platform/errors';
+
+const actor: Actor = { ...visitor(0), kind: 'user', userId: '01890000-0000-7000-8000-000000000001' };
+const canRename = (who: Actor, row: { version: number }) => who.userId !== null && row.version < 3;
+
+const rename = command({
+  name: 'institution.rename',
+  input: z.strictObject({
+    id: z.uuid(),
+    type: z.enum(['MINISTRY', 'CSO']),
+    fault: z.enum(['rule', 'crash', 'silent']).optional(),
+  }),
+  load: (tx, { id }) => tx.institution.findUnique({ where: { id }, select: { id: true, type: true, version: true } }),
+  allow: canRename,
+  async run({ tx, input, loaded }) {
+    await tx.institution.update({ where: { id: loaded.id }, data: { type: input.type } });
+    if (input.fault === 'rule') throw new DomainError('RULE', 'errors.check');
+    if (input.fault === 'crash') throw new Error('unexpected');
+    const events = [
+      {
+        event: 'institution.renamed',
+        subjectType: 'institution',
+        subjectId: loaded.id,
+        before: { type: loaded.type },
+        after: { type: input.type },
+      },
+    ];
+    return { result: input.type, events: input.fault === 'silent' ? [] : events };
+  },
+});
+
+let id = '';
+beforeAll(async () => {
+  id = (await db.institution.create({ data: { code: 'X', type: 'MINISTRY' } })).id;
+});
+const typeNow = async () => (await db.institution.findUniqueOrThrow({ where: { id }, select: { type: true } })).type;
+const events = (where: object) => db.auditEvent.count({ where: { subjectId: id, ...where } });
+
+test('a change and its audit row are committed together', async () => {
+  expect(await rename(actor, { id, type: 'CSO' })).toEqual({ ok: true, value: 'CSO' });
+  expect(await typeNow()).toBe('CSO');
+  expect(await events({ event: 'institution.renamed', refusal: null })).toBe(1);
+});
+
+test('a broken rule rolls everything back', async () => {
+  const before = await events({});
+  expect(await rename(actor, { id, type: 'MINISTRY', fault: 'rule' })).toMatchObject({ ok: false, error: { code: 'RULE' } });
+  expect(await typeNow()).toBe('CSO');
+  expect(await events({})).toBe(before);
+});
+
+test('an unexpected fault is thrown and leaves nothing behind', async () => {
+  await expect(rename(actor, { id, type: 'MINISTRY', fault: 'crash' })).rejects.toThrow('unexpected');
+  expect(await typeNow()).toBe('CSO');
+});
+
+test('a command that forgets its event fails and changes nothing', async () => {
+  await expect(rename(actor, { id, type: 'MINISTRY', fault: 'silent' })).rejects.toThrow(/audit event/);
+  expect(await typeNow()).toBe('CSO');
+});
+
+test('who may not is refused, and the refusal is remembered', async () => {
+  expect(await rename(visitor(0), { id, type: 'MINISTRY' })).toEqual({ ok: false, error: { code: 'FORBIDDEN' } });
+  expect(await typeNow()).toBe('CSO');
+  expect(await events({ refusal: 'FORBIDDEN' })).toBe(1);
+});
+
+test('what does not exist is not found, and what is malformed is named by field', async () => {
+  expect(await rename(actor, { id: '01890000-0000-7000-8000-00000000dead', type: 'CSO' })).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  });
+  expect(await rename(actor, { id: { not: null } as never, type: 'CSO' })).toMatchObject({
+    error: { code: 'INVALID', fields: { id: expect.any(String) } },
+  });
+  expect(await rename(actor, { id, type: 'CSO', extra: 1 } as never)).toMatchObject({ error: { code: 'INVALID' } });
+});
+
+test('a command that joins a transaction ends with it', async () => {
+  const attempt = db.$transaction(async (tx) => {
+    await rename(actor, { id, type: 'MINISTRY' }, { tx });
+    throw new Error('the process above failed');
+  });
+  await expect(attempt).rejects.toThrow('the process above failed');
+  expect(await typeNow()).toBe('CSO');
+});
+
+test('the sealer links every committed event, and the chain verifies', async () => {
+  await sealAll();
+  const verdict = await verifyAudit();
+  expect(verdict.broken).toBeNull();
+  expect(verdict.unsealed).toBe(0);
+  expect(verdict.events).toBeGreaterThan(0);
+});
+
+test('events of a transaction still running are not sealed past', async () => {
+  const client = await pool.connect();
+  await client.query('begin');
+  await client.query(
+    `insert into "AuditEvent" ("txid","businessDay","actorKind","event","subjectType","hash") values (pg_current_xact_id()::text::bigint, now(), 'system', 'late.event', 'x', 'h')`,
+  );
+  await rename(actor, { id, type: 'MINISTRY' });
+  await sealAll();
+  expect((await verifyAudit()).unsealed).toBe(1);
+  await client.query('rollback');
+  client.release();
+  await sealAll();
+  expect((await verifyAudit()).unsealed).toBe(0);
+});
+
+test('audit rows cannot be changed or removed, and a forged one is named', async () => {
+  await expect(pool.query('update "AuditEvent" set "event" = \'x\'')).rejects.toThrow(/append-only|permission denied/);
+  await expect(pool.query('delete from "AuditSeal"')).rejects.toThrow(/append-only|permission denied/);
+  await pool.query(
+    `insert into "AuditEvent" ("txid","businessDay","actorKind","event","subjectType","hash") values (pg_current_xact_id()::text::bigint, now(), 'system', 'forged', 'x', 'not its hash')`,
+  );
+  expect((await verifyAudit()).broken).toMatchObject({ kind: 'event' });
+});
