@@ -1,0 +1,153 @@
+// The SQL of lists of actions: one place for filter, order and place in the order. Alias `a` is "Action".
+import type { ActionFilter, Cursor, Missing, Sort, StatusFilter } from '@/lib/actions/filter';
+import { actionScope, visibleTo } from '@/lib/actions/policy';
+import { FACTS, type Fact, LEADING } from '@/lib/actions/rules';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { Prisma } from '@/prisma/generated/client';
+
+const { sql, join, empty } = Prisma;
+type Sql = Prisma.Sql;
+
+/** Twin of `missingFacts` in rules.ts; a test proves that the two agree. */
+const THERE: Record<Fact, Sql> = {
+  lead: sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))`,
+  deadline: sql`(a."endDate" is not null or a."recurrence" <> 'ONCE' or exists (select 1 from "ActionText" x where x."actionId" = a."id" and trim(x."deadlineWording") <> ''))`,
+  expectedResult: sql`exists (select 1 from "ActionText" x where x."actionId" = a."id" and trim(x."expectedResult") <> '')`,
+  sdg: sql`exists (select 1 from "ActionSdgTarget" x where x."actionId" = a."id")`,
+  indicator: sql`(exists (select 1 from "Indicator" x where x."actionId" = a."id") or exists (select 1 from "ActionText" x where x."actionId" = a."id" and trim(x."indicatorsWording") <> ''))`,
+  budget: sql`exists (select 1 from "ActionBudget" x where x."actionId" = a."id" and x."source" <> 'UNFUNDED')`,
+};
+export const isThere = (fact: Fact): Sql => THERE[fact];
+
+const isMissing = (missing: Missing): Sql =>
+  missing === 'anything'
+    ? sql`not (${join(
+        FACTS.map((f) => THERE[f]),
+        ' and ',
+      )})`
+    : sql`not ${THERE[missing]}`;
+
+/** Twin of `derivedStatus` in rules.ts; a test proves that the two agree. */
+const OVERDUE = (today: string) =>
+  sql`(a."status" not in ('COMPLETED', 'SUSPENDED', 'CANCELLED') and a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${today}::date)`;
+const NOT_BEGUN = (today: string) => sql`a."status" = 'NOT_STARTED' and not coalesce(${OVERDUE(today)}, false)`;
+const DERIVED = (today: string): Record<'NOT_YET_DUE' | 'DELAYED' | 'OVERDUE', Sql> => ({
+  OVERDUE: OVERDUE(today),
+  NOT_YET_DUE: sql`(${NOT_BEGUN(today)} and a."startDate" > ${today}::date)`,
+  DELAYED: sql`(${NOT_BEGUN(today)} and a."startDate" < ${today}::date)`,
+});
+
+function hasStatus(status: StatusFilter, today: string): Sql {
+  if (status === 'OVERDUE' || status === 'DELAYED' || status === 'NOT_YET_DUE') return DERIVED(today)[status];
+  return sql`a."status" = ${status}::"ActionStatus"`;
+}
+
+const withInstitution = (codes: readonly string[], lead: boolean): Sql =>
+  sql`exists (select 1 from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId"
+    where x."actionId" = a."id" and i."code" = any(${codes as string[]}) and x."status" not in ('DECLINED', 'TRANSFERRED')
+    ${lead ? sql`and x."role" = 'LEAD'` : empty})`;
+
+function withSdg(codes: readonly string[]): Sql {
+  const [targets, goals] = [codes.filter((c) => c.includes('.')), codes.filter((c) => !c.includes('.'))];
+  return sql`exists (select 1 from "ActionSdgTarget" x where x."actionId" = a."id"
+    and (x."targetCode" = any(${targets}) or split_part(x."targetCode", '.', 1) = any(${goals})))`;
+}
+
+/** Each word as the beginning of a word: Turkmen has no stemmer, and people type the first letters. */
+function prefixes(q: string): string | null {
+  if (/["-]/.test(q)) return null;
+  const words = q.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return words.length ? words.map((w) => `${w}:*`).join(' & ') : null;
+}
+
+/** The words in all three languages' forms, folded for typing without ç, ş, ё. */
+function words(q: string): Sql {
+  const begun = prefixes(q);
+  return sql`exists (select 1 from "ActionText" x where x."actionId" = a."id" and x."search" @@ (websearch_to_tsquery('pg_catalog.russian', ${q})
+    || websearch_to_tsquery('pg_catalog.english', ${q}) || websearch_to_tsquery('pg_catalog.simple', maksat_fold(${q}))
+    ${begun ? sql`|| to_tsquery('pg_catalog.simple', maksat_fold(${begun}))` : empty}))`;
+}
+
+/** A printed number is looked up in the plan's order: "2", "2.3", "2.3.1"; also a register number and the number of an imported file. */
+const NUMBER = /^\d{1,3}(\.\d{1,3}){0,2}\.?$/;
+
+function numbered(planId: string, q: string): Sql {
+  const number = q.replace(/\.$/, '');
+  const [section = 0, second = 0, third = 0] = number.split('.').map(Number);
+  const nth = (n: number) => sql`offset ${Math.max(0, n - 1)} limit 1`;
+  const area = sql`(select s."id" from "PlanSection" s where s."planId" = ${planId}::uuid and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" ${nth(section)})`;
+  const objective = sql`(select o."id" from "Objective" o where o."sectionId" = ${area} and o."level" = 'OBJECTIVE' and o."deletedAt" is null order by o."rank" ${nth(second)})`;
+  const within = (parent: Sql, n: number) =>
+    sql`(select b."id" from "Action" b where ${parent} and b."deletedAt" is null order by b."rank" ${nth(n)})`;
+  const place = third
+    ? sql`a."id" = ${within(sql`b."objectiveId" = ${objective}`, third)}`
+    : second
+      ? sql`(a."objectiveId" = ${objective} or a."id" = ${within(sql`b."sectionId" = ${area} and b."objectiveId" is null`, second)})`
+      : sql`a."sectionId" = ${area}`;
+  const register = second ? empty : sql`or a."registerNumber" = ${section}`;
+  return sql`(${place} ${register} or a."sourceNumber" = ${number})`;
+}
+
+/** Rows of one plan that the actor may read and the filter lets through. */
+export function whereSql(actor: Actor, planId: string, filter: ActionFilter): Sql {
+  const parts: Sql[] = [sql`a."planId" = ${planId}::uuid`, sql`a."deletedAt" is null`];
+  const scope = visibleTo(actor);
+  if (scope.kind !== 'all') parts.push(actionScope.sql(scope));
+  const any = (values: readonly Sql[]) => {
+    if (values.length) parts.push(sql`(${join([...values], ' or ')})`);
+  };
+  if (filter.q) parts.push(NUMBER.test(filter.q) ? numbered(planId, filter.q) : words(filter.q));
+  if (filter.sections.length) parts.push(sql`a."sectionId" = any(${filter.sections}::uuid[])`);
+  if (filter.objectives.length) parts.push(sql`a."objectiveId" = any(${filter.objectives}::uuid[])`);
+  if (filter.leads.length) parts.push(withInstitution(filter.leads, true));
+  if (filter.institutions.length) parts.push(withInstitution(filter.institutions, false));
+  if (filter.sdg.length) parts.push(withSdg(filter.sdg));
+  if (filter.draftStatuses.length) parts.push(sql`a."draftStatus"::text = any(${filter.draftStatuses})`);
+  any(filter.statuses.map((s) => hasStatus(s, actor.today)));
+  any(filter.missing.map(isMissing));
+  if (filter.dueFrom) parts.push(sql`a."endDate" >= ${filter.dueFrom}::date`);
+  if (filter.dueTo) parts.push(sql`a."endDate" <= ${filter.dueTo}::date`);
+  return join(parts, ' and ');
+}
+
+/** Code of the institution that leads, for sorting by lead. */
+const LEAD_CODE = sql`(select min(i."code") from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId"
+  where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))`;
+
+type Order = { value: Sql | null; cast: Sql };
+const ORDERS: Record<Sort, Order> = {
+  number: { value: null, cast: empty },
+  deadline: { value: sql`a."endDate"`, cast: sql`::date` },
+  lead: { value: LEAD_CODE, cast: sql`::text` },
+  status: { value: sql`a."status"`, cast: sql`::"ActionStatus"` },
+};
+
+export type Page = { sort: Sort; descending: boolean; cursor: Cursor | null; backwards: boolean };
+
+/** The value rows are sorted by, for the cursor; null where the path alone decides. */
+export const sortValue = (sort: Sort): Sql => (ORDERS[sort].value ? sql`(${ORDERS[sort].value})::text` : sql`null::text`);
+
+/** Rows without the value come last in both directions, so that what is missing never hides what is there. */
+export function orderSql({ sort, descending, backwards }: Page): Sql {
+  const { value } = ORDERS[sort];
+  const along = descending !== backwards ? sql`desc` : sql`asc`;
+  const path = sql`a."path" ${value ? (backwards ? sql`desc` : sql`asc`) : along}, a."id" ${value ? (backwards ? sql`desc` : sql`asc`) : along}`;
+  return value ? sql`${value} ${along} nulls ${backwards ? sql`first` : sql`last`}, ${path}` : path;
+}
+
+/** Rows after (or before) the cursor in that order. */
+export function cursorSql({ sort, descending, cursor, backwards }: Page): Sql {
+  if (!cursor) return sql`true`;
+  const { value, cast } = ORDERS[sort];
+  const place = sql`(a."path", a."id")`;
+  const at = sql`(${cursor.path}, ${cursor.id}::uuid)`;
+  if (!value) return descending !== backwards ? sql`${place} < ${at}` : sql`${place} > ${at}`;
+  const beyondPath = backwards ? sql`${place} < ${at}` : sql`${place} > ${at}`;
+  if (cursor.value === null) {
+    const sameNull = sql`(${value} is null and ${beyondPath})`;
+    return backwards ? sql`(${value} is not null or ${sameNull})` : sameNull;
+  }
+  const than = descending !== backwards ? sql`<` : sql`>`;
+  const beyond = sql`${value} ${than} ${cursor.value}${cast} or (${value} = ${cursor.value}${cast} and ${beyondPath})`;
+  return backwards ? sql`(${beyond})` : sql`(${beyond} or ${value} is null)`;
+}
