@@ -3,8 +3,9 @@ import { canPropose, canRespond, canSettle } from '@/lib/assignments/policy';
 import { type Change, canFollow, proposalChanges } from '@/lib/assignments/rules';
 import { AcceptInput, AnswerInput, ByLetterInput, ObjectInput, ProposeInput, WithdrawInput } from '@/lib/assignments/schema';
 import { type Told, tellInstitutions, tellSecretariat } from '@/lib/assignments/tell';
+import { recordLetter } from '@/lib/letters/commands';
 import type { AuditEntry } from '@/lib/platform/audit/entry';
-import { command } from '@/lib/platform/command';
+import { command, unwrap } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
 import type { AssignmentStatus } from '@/prisma/generated/enums';
@@ -225,21 +226,19 @@ export const withdrawAssignment = command({
   },
 });
 
-/** The secretariat enters an institution's answer from an official letter that is already recorded with its scan. */
+/** The secretariat enters an institution's answer from an official letter with its scan; all of one institution. */
 export const recordAnswerByLetter = command({
   name: 'assignment.recordByLetter',
   input: ByLetterInput,
   load: (tx, { ids }) => loadLocked(tx, ids),
   allow: canSettle,
   async run({ tx, input, loaded, actor, now }) {
-    const letter = await tx.officialLetter.findUnique({
-      where: { id: input.letterId },
-      select: { id: true, institutionId: true, number: true },
-    });
-    if (!letter || loaded.some((a) => a.institutionId !== letter.institutionId))
+    const institutionId = loaded[0]?.institutionId ?? '';
+    if (loaded.some((a) => a.institutionId !== institutionId))
       throw new DomainError('RULE', 'assignments.error.otherInstitution');
     if (input.status !== 'ACCEPTED' && !input.reason)
       throw new DomainError('INVALID', 'assignments.error.reasonNeeded', { field: 'reason' });
+    const letter = unwrap(await recordLetter(actor, { ...input.letter, institutionId }, { tx }));
     await moveTo(tx, loaded, input.status, {
       reason: input.reason,
       letterId: letter.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LetterInput } from '@/lib/letters/schema';
 
 const ids = z.array(z.uuid()).min(1, 'assignments.error.noneChosen').max(500);
 const reason = z.string().trim().min(3, 'assignments.error.reasonNeeded').max(2000);
@@ -30,5 +31,5 @@ export const ByLetterInput = z.strictObject({
   ids,
   status: z.enum(['ACCEPTED', 'DECLINED', 'CHANGE_REQUESTED']),
   reason: z.string().trim().max(2000).nullable(),
-  letterId: z.uuid(),
+  letter: LetterInput,
 });
