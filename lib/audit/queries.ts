@@ -1,0 +1,139 @@
+// Reading what is remembered: the list of all events, and the history of one thing.
+import { canListAudit, canSeeAddresses, visibleTo } from '@/lib/audit/policy';
+import { type Change, changesOf, paramsOf } from '@/lib/audit/rules';
+import type { AuditFilter } from '@/lib/audit/schema';
+import { eventScope } from '@/lib/audit/scope';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { queryRows } from '@/lib/platform/db';
+import { NotFound } from '@/lib/platform/errors';
+import { Prisma } from '@/prisma/generated/client';
+
+type Row = {
+  id: string;
+  at: Date;
+  businessDay: string;
+  event: string;
+  subjectType: string;
+  subjectId: string | null;
+  planId: string | null;
+  name: string | null;
+  actorKind: string;
+  institution: string | null;
+  actingFor: string | null;
+  before: unknown;
+  after: unknown;
+  refusal: string | null;
+  address: string | null;
+  requestId: string | null;
+};
+
+/** One event as a person reads it; its sentence is the message `events.<event>` with `params`. */
+export type EventView = Omit<Row, 'before' | 'after'> & { params: Record<string, string | number>; changes: Change[] };
+
+const nameOf = (id: Prisma.Sql, language: string) => Prisma.sql`(select n."shortName" from "InstitutionName" n
+  where n."institutionId" = ${id} and n."validTo" is null order by (n."language" = ${language}) desc, n."validFrom" desc nulls last limit 1)`;
+
+const columns = (
+  language: string,
+) => Prisma.sql`e."id"::text, e."at", e."businessDay", e."event", e."subjectType", e."subjectId", e."planId",
+  u."name", e."actorKind", ${nameOf(Prisma.sql`e."institutionId"`, language)} as "institution", ${nameOf(Prisma.sql`e."actingForId"`, language)} as "actingFor",
+  e."before", e."after", e."refusal", e."address", e."requestId"`;
+
+function view({ before, after, ...row }: Row): EventView {
+  return {
+    ...row,
+    params: { ...paramsOf(before, after), name: row.name ?? '', institution: row.institution ?? '' },
+    changes: changesOf(before, after),
+  };
+}
+
+export type HistoryOf = {
+  subjectType: string;
+  subjectId: string;
+  planId?: string | null;
+  /** Id of the last event seen. */
+  cursor?: string | null | undefined;
+};
+export const HISTORY_PAGE = 20;
+
+/** What happened to one thing, newest first. The caller has made sure that the actor sees the thing. */
+export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items: EventView[]; next: string | null }> {
+  const rows =
+    await queryRows<Row>(Prisma.sql`select ${columns(actor.language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
+    where e."subjectType" = ${of.subjectType} and e."subjectId" = ${of.subjectId}::uuid and e."refusal" is null and ${eventScope.sql(visibleTo(actor))}
+      ${of.planId ? Prisma.sql`and e."planId" = ${of.planId}::uuid` : Prisma.empty}
+      ${of.cursor && /^\d{1,18}$/.test(of.cursor) ? Prisma.sql`and e."id" < ${of.cursor}::bigint` : Prisma.empty}
+    order by e."id" desc limit ${HISTORY_PAGE + 1}`);
+  const items = rows.slice(0, HISTORY_PAGE).map(view);
+  return { items, next: rows.length > HISTORY_PAGE ? (items.at(-1)?.id ?? null) : null };
+}
+
+const filters = (f: AuditFilter): Prisma.Sql[] => [
+  ...(f.person ? [Prisma.sql`e."actorId" = ${f.person}::uuid`] : []),
+  ...(f.noun ? [Prisma.sql`e."subjectType" = ${f.noun}`] : []),
+  ...(f.event ? [Prisma.sql`e."event" = ${f.event}`] : []),
+  ...(f.institution
+    ? [Prisma.sql`(e."institutionId" = ${f.institution}::uuid or e."actingForId" = ${f.institution}::uuid)`]
+    : []),
+  ...(f.subject ? [Prisma.sql`e."subjectId" = ${f.subject}::uuid`] : []),
+  ...(f.from ? [Prisma.sql`e."businessDay" >= ${f.from}::date`] : []),
+  ...(f.to ? [Prisma.sql`e."businessDay" <= ${f.to}::date`] : []),
+  ...(f.refusals === 'only' ? [Prisma.sql`e."refusal" is not null`] : []),
+  ...(f.refusals === 'none' ? [Prisma.sql`e."refusal" is null`] : []),
+  ...(f.before ? [Prisma.sql`e."id" < ${f.before}::bigint`] : []),
+];
+
+export const AUDIT_PAGE = 50;
+export const EXPORT_MAX = 50_000;
+
+/** A page of all events, newest first. @throws NotFound for those who may not read the list */
+export async function listAudit(actor: Actor, filter: AuditFilter, limit = AUDIT_PAGE) {
+  if (!canListAudit(actor)) throw new NotFound();
+  const where = Prisma.join([eventScope.sql(visibleTo(actor)), ...filters(filter)], ' and ');
+  const rows = await queryRows<Row>(Prisma.sql`select ${columns(actor.language)}
+    from "AuditEvent" e left join "User" u on u."id" = e."actorId" where ${where} order by e."id" desc limit ${limit + 1}`);
+  const showsAddress = canSeeAddresses(actor);
+  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }));
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, can: { seeAddresses: showsAddress } };
+}
+
+export type SealState = {
+  /** The last link of the chain. */
+  number: number | null;
+  lastEventId: string | null;
+  sealedAt: Date | null;
+  hash: string | null;
+  /** Events that wait for the next link, and the age of the oldest in seconds. */
+  waiting: number;
+  waitingSeconds: number | null;
+};
+
+/** How far the audit is sealed. */
+export async function getSealState(actor: Actor): Promise<SealState> {
+  if (!canListAudit(actor)) throw new NotFound();
+  const [row] = await queryRows<SealState>(Prisma.sql`
+    with last as (select "number", "lastEventId", "sealedAt", "hash" from "AuditSeal" order by "number" desc limit 1),
+      tail as (select count(*)::int as "waiting", extract(epoch from now() - min("at"))::float8 as "waitingSeconds" from "AuditEvent"
+        where "id" > coalesce((select "lastEventId" from last), 0))
+    select l."number", l."lastEventId"::text as "lastEventId", l."sealedAt", l."hash", t."waiting", t."waitingSeconds" from tail t left join last l on true`);
+  return row ?? { number: null, lastEventId: null, sealedAt: null, hash: null, waiting: 0, waitingSeconds: null };
+}
+
+export type FilterChoices = {
+  nouns: string[];
+  people: { id: string; name: string }[];
+  institutions: { id: string; name: string }[];
+};
+
+/** What the list can be narrowed to. */
+export async function getAuditChoices(actor: Actor): Promise<FilterChoices> {
+  if (!canListAudit(actor)) throw new NotFound();
+  const [row] = await queryRows<FilterChoices>(Prisma.sql`
+    with recursive nouns as (
+      (select "subjectType" as noun from "AuditEvent" order by "subjectType" limit 1)
+      union all select (select "subjectType" from "AuditEvent" where "subjectType" > nouns.noun order by "subjectType" limit 1) from nouns where noun is not null)
+    select coalesce((select json_agg(noun) from nouns where noun is not null), '[]') as "nouns",
+      coalesce((select json_agg(json_build_object('id', "id", 'name', "name") order by "name") from "User"), '[]') as "people",
+      coalesce((select json_agg(json_build_object('id', i."id", 'name', ${nameOf(Prisma.sql`i."id"`, actor.language)}) order by i."code") from "Institution" i), '[]') as "institutions"`);
+  return row ?? { nouns: [], people: [], institutions: [] };
+}

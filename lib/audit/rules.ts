@@ -1,0 +1,62 @@
+// How far an event may be told, by what it says; and what changed, in single values.
+
+/**
+ * - `OPEN` everybody who sees the thing
+ * - `OUTCOME` the acceptance of a report, before it is published: its institution, secretariat, Commission, observer, NHRI
+ * - `CHAIN` the way of a report before it is accepted: its institution and the secretariat
+ * - `DRAFT` what an institution does with its own report and evidence: that institution alone
+ */
+export type EventClass = 'OPEN' | 'OUTCOME' | 'CHAIN' | 'DRAFT';
+
+/** A published report is everybody's. */
+export const REPORT_PUBLIC: readonly string[] = ['report.published'];
+export const REPORT_OUTCOMES: readonly string[] = ['report.accepted'];
+export const REPORT_CHAIN: readonly string[] = [
+  'report.submitted',
+  'report.validated',
+  'report.returned',
+  'report.withdrawn',
+  'report.byLetter',
+];
+/** Nouns whose other events are their institution's own affair. */
+export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence'];
+
+export function classOf(event: string): EventClass {
+  const noun = event.split('.')[0] ?? '';
+  if (!PRIVATE_NOUNS.includes(noun) || REPORT_PUBLIC.includes(event)) return 'OPEN';
+  if (REPORT_OUTCOMES.includes(event)) return 'OUTCOME';
+  return REPORT_CHAIN.includes(event) ? 'CHAIN' : 'DRAFT';
+}
+
+export type Change = { field: string; before: string | null; after: string | null };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+/** Fields that say nothing to a reader. */
+const SILENT = new Set(['id', 'version', 'hash', 'key', 'rank', 'path']);
+const MAX_VALUE = 400;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function words(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+}
+
+/** The fields that differ between the two sides of an event; references by id are left out. */
+export function changesOf(before: unknown, after: unknown): Change[] {
+  const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}];
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((f) => !SILENT.has(f) && !/Ids?$/.test(f));
+  return fields
+    .map((field) => ({ field, before: words(old[field]), after: words(now[field]) }))
+    .filter((c) => c.before !== c.after && !UUID.test(c.before ?? c.after ?? ''));
+}
+
+/** Single values of an event, for its sentence. */
+export function paramsOf(before: unknown, after: unknown): Record<string, string | number> {
+  const all = { ...(isRecord(before) ? before : {}), ...(isRecord(after) ? after : {}) };
+  return Object.fromEntries(
+    Object.entries(all).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'),
+  );
+}
