@@ -104,8 +104,8 @@ function handle(
   finish: (error: ImportFileError | null) => void,
 ): void {
   const message = parseLine(line);
-  if (!message) return finish(new ImportFileError('TOO_COMPLEX'));
-  if (message.type === 'progress') options.onProgress?.(message.percent);
+  if (!message) finish(new ImportFileError('TOO_COMPLEX'));
+  else if (message.type === 'progress') options.onProgress?.(message.percent);
   else if (message.type === 'table') tables.push({ ...message.table, rows: [] });
   else if (message.type === 'rows') tables.at(-1)?.rows.push(...message.rows);
   else if (message.type === 'error') finish(new ImportFileError(message.code, message.params));
