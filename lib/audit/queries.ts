@@ -1,6 +1,6 @@
 // Reading what is remembered: the list of all events, and the history of one thing.
 import { canListAudit, canSeeAddresses, visibleTo } from '@/lib/audit/policy';
-import { type Change, changesOf, paramsOf } from '@/lib/audit/rules';
+import { type Change, changesOf, narrationOf, paramsOf } from '@/lib/audit/rules';
 import type { AuditFilter } from '@/lib/audit/schema';
 import { eventScope } from '@/lib/audit/scope';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -39,10 +39,16 @@ const columns = (
   u."name", e."actorKind", ${nameOf(Prisma.sql`e."institutionId"`, language)} as "institution", ${nameOf(Prisma.sql`e."actingForId"`, language)} as "actingFor",
   e."before", e."after", e."refusal", e."address", e."requestId"`;
 
-function view({ before, after, ...row }: Row): EventView {
+function view({ before, after, ...row }: Row, language: string): EventView {
+  const narration = narrationOf(after, language);
   return {
     ...row,
-    params: { ...paramsOf(before, after), name: row.name ?? '', institution: row.institution ?? '' },
+    params: {
+      ...paramsOf(before, after),
+      ...(narration && { narration }),
+      name: row.name ?? '',
+      institution: row.institution ?? '',
+    },
     changes: changesOf(before, after),
   };
 }
@@ -64,7 +70,7 @@ export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items:
       ${of.planId ? Prisma.sql`and e."planId" = ${of.planId}::uuid` : Prisma.empty}
       ${of.cursor && /^\d{1,18}$/.test(of.cursor) ? Prisma.sql`and e."id" < ${of.cursor}::bigint` : Prisma.empty}
     order by e."id" desc limit ${HISTORY_PAGE + 1}`);
-  const items = rows.slice(0, HISTORY_PAGE).map(view);
+  const items = rows.slice(0, HISTORY_PAGE).map((row) => view(row, actor.language));
   return { items, next: rows.length > HISTORY_PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
@@ -93,7 +99,7 @@ export async function listAudit(actor: Actor, filter: AuditFilter, limit = AUDIT
   const rows = await queryRows<Row>(Prisma.sql`select ${columns(actor.language)}
     from "AuditEvent" e left join "User" u on u."id" = e."actorId" where ${where} order by e."id" desc limit ${limit + 1}`);
   const showsAddress = canSeeAddresses(actor);
-  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }));
+  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }, actor.language));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, can: { seeAddresses: showsAddress } };
 }
 

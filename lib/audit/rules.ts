@@ -47,10 +47,20 @@ function words(value: unknown): string | null {
 /** The fields that differ between the two sides of an event; references by id are left out. */
 export function changesOf(before: unknown, after: unknown): Change[] {
   const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}];
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((f) => !SILENT.has(f) && !/Ids?$/.test(f));
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (f) => !SILENT.has(f) && !/Ids?$/.test(f) && !(f === 'text' && isRecord(now[f])),
+  );
   return fields
     .map((field) => ({ field, before: words(old[field]), after: words(now[field]) }))
     .filter((c) => c.before !== c.after && !UUID.test(c.before ?? c.after ?? ''));
+}
+
+/** An event that was told in words when it was taken over from an earlier record: {tk, ru, en}. */
+export function narrationOf(after: unknown, language: string): string | null {
+  const words = isRecord(after) ? after.text : null;
+  if (!isRecord(words)) return null;
+  const text = words[language] ?? Object.values(words).find(Boolean);
+  return typeof text === 'string' ? text : null;
 }
 
 /** Single values of an event, for its sentence. */

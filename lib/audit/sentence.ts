@@ -22,6 +22,7 @@ type Told = { event: string; actorKind: string; params: Record<string, string | 
 export function eventSentence(t: Words, { event, actorKind, params, refusal }: Told): string {
   const name =
     params.name || t(actorKind === 'user' ? 'who.unknown' : `who.${actorKind === 'command line' ? 'commandLine' : actorKind}`);
+  if (params.narration) return `${name}: ${params.narration}`;
   const all = { ...ABSENT, ...params, name };
   if (refusal && !t.has(`told.${event}`)) return t('refused', { ...all, event });
   return t.has(`told.${event}`) ? t(`told.${event}`, all) : t('other', { ...all, event });

@@ -13,32 +13,35 @@ type Told = Omit<EventInput, 'at' | 'businessDay'> & { told: string };
 /** "action.status_changed" is "action.statusChanged" among the events. */
 const eventName = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** What the change happened to. Its text is the person's own summary. */
-function subjectOf(file: TrackedPlanFile, names: Names, { subject }: ChangeItem) {
-  const key = reportKey({ action: subject.action ?? '', institution: subject.institution ?? '', period: subject.period ?? '' });
-  const lead = file.actions.find((action) => action.code === subject.code)?.lead;
-  if (subject.kind === 'action')
-    return {
-      subjectType: 'action',
-      subjectId: names.action.get(keyIn(file, subject.code ?? '')),
-      institutionId: names.institution.find(lead),
-    };
-  if (subject.kind === 'period') return { subjectType: 'period', subjectId: names.period.get(subject.key ?? '') };
-  if (subject.kind === 'plan') return { subjectType: 'plan', subjectId: names.plan.get(subject.key ?? '') };
-  // A reminder of a report that was never begun belongs to the action.
-  const isMissing = file.missingReports.some((missing) => reportKey(missing) === key);
-  const institutionId = names.institution.find(subject.institution);
-  if (isMissing) return { subjectType: 'action', subjectId: names.action.get(keyIn(file, subject.action ?? '')), institutionId };
-  return { subjectType: 'report', subjectId: names.report.get(key), institutionId };
+/** The institution that answered; everything else about an action concerns whoever sees the action. */
+function answeringOf(files: Files, names: Names, change: ChangeItem) {
+  if (!change.event.startsWith('assignment.')) return null;
+  return names.institution.find(files.people.find((person) => person.key === change.by)?.institution);
 }
 
-const changeEvents = (file: TrackedPlanFile, names: Names): Told[] =>
-  file.changes.map((change) => ({
+/** What the change happened to. */
+function subjectOf(files: Files, names: Names, change: ChangeItem) {
+  const { subject } = change;
+  const action = (code = '') => ({ subjectType: 'action', subjectId: names.action.get(keyIn(files.tracked, code)) });
+  if (subject.kind === 'action') return { ...action(subject.code), institutionId: answeringOf(files, names, change) };
+  if (subject.kind === 'period') return { subjectType: 'period', subjectId: names.period.get(subject.key ?? '') };
+  if (subject.kind === 'plan') return { subjectType: 'plan', subjectId: names.plan.get(subject.key ?? '') };
+  const report = reportKey({ action: '', institution: '', period: '', ...subject });
+  const institutionId = names.institution.find(subject.institution);
+  // A reminder of a report that was never begun belongs to the action.
+  const isMissing = files.tracked.missingReports.some((missing) => reportKey(missing) === report);
+  if (isMissing) return { ...action(subject.action), institutionId };
+  return { subjectType: 'report', subjectId: names.report.get(report), institutionId };
+}
+
+/** The summary in words is the history's sentence. */
+const changeEvents = (files: Files, names: Names): Told[] =>
+  files.tracked.changes.map((change) => ({
     told: change.at,
     actorId: names.person.get(change.by),
     event: eventName(change.event),
-    ...subjectOf(file, names, change),
-    planId: names.plan.get(file.plan.key),
+    ...subjectOf(files, names, change),
+    planId: names.plan.get(files.tracked.plan.key),
     after: { text: change.text },
   }));
 
@@ -110,10 +113,8 @@ function draftEvents(file: PlanFile, names: Names): Told[] {
 
 /** @param txid the loading transaction */
 export function historyRows(files: Files, names: Names, txid: string): Rows {
-  const events = [
-    ...changeEvents(files.tracked, names),
-    ...reviewEvents(files.tracked, names),
-    ...draftEvents(files.draft, names),
-  ].map(({ told, ...event }) => ({ ...event, at: names.moment(told), businessDay: names.day(told) }));
+  const events = [...changeEvents(files, names), ...reviewEvents(files.tracked, names), ...draftEvents(files.draft, names)].map(
+    ({ told, ...event }) => ({ ...event, at: names.moment(told), businessDay: names.day(told) }),
+  );
   return merge(...events.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map((event) => buildEvent(event, txid)));
 }

@@ -1,6 +1,10 @@
 // The demonstration as loaded says what its files promise, read back from the database.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listHistory } from '@/lib/audit/queries';
+import { verifyAudit } from '@/lib/platform/audit/verify';
+import { system } from '@/lib/platform/auth/actor';
 import { pool } from '@/lib/platform/db';
+import { languages } from '@/lib/platform/i18n/languages';
 import { readFiles, type TrackedPlanFile } from '@/prisma/demo/files';
 import { loadDemo } from '@/prisma/demo/load';
 import { loadReference } from '@/prisma/reference/load';
@@ -199,7 +203,6 @@ describe('the plan in its last year', () => {
   });
 
   it('tells who did what: every report step and every change is an event, none broken', async () => {
-    const { verifyAudit } = await import('@/lib/platform/audit/verify');
     const verdict = await verifyAudit();
     expect(verdict.broken).toBeNull();
     expect(verdict.events).toBeGreaterThan(700);
@@ -208,6 +211,20 @@ describe('the plan in its last year', () => {
        and not exists (select 1 from "AuditEvent" e where e."subjectType" = 'report' and e."subjectId" = r."id")`,
     );
     expect(silent).toEqual({ n: 0 });
+  });
+
+  it('tells its history in the reader’s words', async () => {
+    const { id } = await one<{ id: string }>(`select ${inTracked} as id`);
+    for (const language of languages) {
+      const { items } = await listHistory({ ...system(0), language }, { subjectType: 'plan', subjectId: id });
+      expect(items.map((item) => item.params.narration)).toEqual(
+        tracked.changes
+          .filter((change) => change.subject.kind === 'plan')
+          .map((change) => change.text[language])
+          .toReversed(),
+      );
+      expect(items.flatMap((item) => item.changes)).toEqual([]);
+    }
   });
 
   it('keeps its locks: after loading nobody writes in a locked period', async () => {
