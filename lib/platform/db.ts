@@ -8,14 +8,17 @@ import { type Prisma, PrismaClient } from '@/prisma/generated/client';
 type Held = { pool: pg.Pool; db: PrismaClient };
 const held = globalThis as unknown as { __maksatDb?: Held };
 
+/** Milliseconds for one statement: the web process is given less than a person's ten seconds, jobs may take longer. */
+const patience = Number(process.env.DATABASE_TIMEOUT ?? 60_000);
+
 function open(): Held {
   const pool = new pg.Pool({
     connectionString: env.databaseUrl,
     max: Number(process.env.DATABASE_POOL ?? 10),
     // A request fails within ten seconds while the database is away; it works again with the first new connection.
     connectionTimeoutMillis: 5000,
-    query_timeout: 60_000,
-    statement_timeout: 60_000,
+    statement_timeout: patience,
+    query_timeout: patience + 1000, // for a database that does not even answer
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', (e) => log.warn({ err: e.message }, 'database connection lost'));

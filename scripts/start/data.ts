@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { pool } from '@/lib/platform/db';
+import { queue, stopQueue } from '@/lib/platform/queue';
 
 type Loader = () => Promise<unknown>;
 
@@ -11,6 +12,12 @@ async function loader(file: string, name: string): Promise<Loader | undefined> {
   if (!existsSync(url)) return undefined;
   const module = (await import(pathToFileURL(url.pathname).href)) as Record<string, Loader>;
   return module[name];
+}
+
+/** The queue's own tables, so that the first job of the web process finds them. */
+export async function installQueue() {
+  await queue();
+  await stopQueue();
 }
 
 /** SDG goals and targets, languages: idempotent. */

@@ -21,7 +21,8 @@ async function main() {
   const applied = await prepareSchema(process.env.DATABASE_OWNER_URL, process.env.DATABASE_URL);
   if (applied.length) say(`Migrated: ${applied.join(', ')}`);
   await import('../ts-hooks.mjs');
-  const { loadReference, loadDemonstration } = await import(pathToFileURL(fromRoot('scripts/start/data.ts')).href);
+  const { installQueue, loadReference, loadDemonstration } = await import(pathToFileURL(fromRoot('scripts/start/data.ts')).href);
+  await installQueue();
   await loadReference();
   if (process.argv.includes('--demo')) await loadDemonstration(say);
 }

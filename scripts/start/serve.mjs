@@ -7,8 +7,12 @@ const flags = {
   live: ['--max-semi-space-size=4', '--max-old-space-size=512'],
 };
 
+/** A person waits ten seconds at most; a job may take longer. */
+const patience = { web: { DATABASE_TIMEOUT: '8000' }, live: {} };
+
 export function serve({ isDevelopment, onHopeless, env = {} }) {
-  const one = (name, memory) => keepRunning({ name, file: `scripts/serve/${name}.ts`, flags: memory, env, onHopeless });
+  const one = (name, memory) =>
+    keepRunning({ name, file: `scripts/serve/${name}.ts`, flags: memory, env: { ...patience[name], ...env }, onHopeless });
   return {
     web: one('web', isDevelopment ? [] : flags.web),
     live: one('live', flags.live),
