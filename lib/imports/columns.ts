@@ -71,7 +71,7 @@ function isSecondLine(top: SourceRow, below: SourceRow): boolean {
   const isUnderMerge = own.every((cell) => (spanOf(top, cell.col)?.merged?.cols ?? 1) > 1 || !spanOf(top, cell.col));
   if (isUnderMerge && own.some((cell) => (spanOf(top, cell.col)?.merged?.cols ?? 1) > 1)) return true;
   return (
-    own.length < top.cells.length &&
+    top.cells.some((cell) => !own.some((part) => part.col === cell.col)) &&
     own.every((cell) => guessField(cell.text).confidence >= 0.8) &&
     own.some((cell) => !spanOf(top, cell.col))
   );

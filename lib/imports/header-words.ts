@@ -88,7 +88,7 @@ const RULES: [field: MatrixField, words: string][] = [
   ],
   [
     'title',
-    '(?:(?:наименование|название|содержание|перечень) )?(?:основн\\p{L}+ |конкретн\\p{L}+ |планируем\\p{L}+ |намечен\\p{L}+ )?(?:мероприяти\\p{L}*|действи\\p{L}*|мер[аы]?(?!\\p{L})|шаг\\p{L}*)|наименование|содержание|(?:amala aşyrylmaly |geçiriljek |ýerine ýetirilmeli )?(?:çäre\\p{L}*|işler\\p{L}*|hereket\\p{L}*)(?: (?:ady|atlary|mazmuny))?|mazmuny|(?:key |main |planned |proposed |specific )?(?:actions?|activit(?:y|ies)|measures?|interventions?|tasks?|steps?)(?: (?:points?|description|title|name))?|what|description|title',
+    '(?:(?:наименование|название|содержание|перечень) )?(?:основн\\p{L}+ |конкретн\\p{L}+ |планируем\\p{L}+ |намечен\\p{L}+ )?(?:мероприяти\\p{L}*|действи\\p{L}*|мер[аы]?(?!\\p{L})|шаг\\p{L}*)|наименование|содержание|(?:amala aşyrylmaly |geçiriljek |ýerine ýetirilmeli )?(?:çär[eä]\\p{L}*|işler\\p{L}*|hereket\\p{L}*)(?: (?:ady|atlary|mazmuny))?|mazmuny|(?:key |main |planned |proposed |specific )?(?:actions?|activit(?:y|ies)|measures?|interventions?|tasks?|steps?)(?: (?:points?|description|title|name))?|what|description|title',
   ],
 ];
 
