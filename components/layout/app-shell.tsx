@@ -1,0 +1,71 @@
+// The frame of every signed-in page. Knows nothing by itself: navigation, person, plan and counts come as props.
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
+import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
+import { Breadcrumbs, type Crumb } from './breadcrumbs';
+import { LanguageSwitch } from './language-switch';
+import { type Shortcut, Shortcuts } from './shortcuts';
+import { SIDE_ID, Side, type SideProps } from './side';
+
+export type AppShellProps = SideProps & {
+  crumbs: Crumb[];
+  /** Unread notifications. */
+  unread: number;
+  notificationsHref: string;
+  languageAction: (form: FormData) => Promise<void>;
+  /** G-keys and others, shown by "?". */
+  shortcuts: Shortcut[];
+  /** Narrow navigation, for matrix, map and builder. */
+  rail?: boolean;
+  /** `full` for maps, `flush` for split views without padding. */
+  width?: 'full' | 'flush';
+  /** Strip above everything: the demonstration, a coming maintenance. */
+  strip?: ReactNode;
+  /** In the top bar, before the languages: save state, presence. */
+  topEnd?: ReactNode;
+  children: ReactNode;
+};
+
+export function AppShell(props: AppShellProps) {
+  const { home, groups, path, plans, user, crumbs, rail, width, strip, children } = props;
+  return (
+    <>
+      {strip}
+      <div className={classNames('app', rail && 'rail')}>
+        <Side {...{ home, groups, path, plans, user }} />
+        <div className="main">
+          <Top {...props} crumbs={crumbs} />
+          <main id="main" className={classNames('content', width)} tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <Shortcuts userId={user.id} shortcuts={props.shortcuts} />
+    </>
+  );
+}
+
+function Top({ crumbs, topEnd, unread, notificationsHref, languageAction, path }: AppShellProps) {
+  const t = useTranslations('layout');
+  return (
+    <header className="top">
+      <button type="button" className="iconbtn menubtn" popoverTarget={SIDE_ID} aria-label={t('menu')}>
+        <Icon name="menu" size="l" />
+      </button>
+      <Breadcrumbs items={crumbs} />
+      {topEnd}
+      <LanguageSwitch action={languageAction} back={path} />
+      <Link
+        className="iconbtn"
+        href={notificationsHref}
+        aria-label={t('notifications', { count: unread })}
+        title={t('notifications', { count: unread })}
+      >
+        <Icon name="bell" size="m" />
+        {unread > 0 && <span className="dot">{unread > 99 ? '99+' : unread}</span>}
+      </Link>
+    </header>
+  );
+}

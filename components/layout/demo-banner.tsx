@@ -1,0 +1,12 @@
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+
+/** Demonstration data, and the business day everything is measured from (formatted). */
+export function DemoBanner({ day }: { day: string }) {
+  const t = useTranslations('layout.demo');
+  return (
+    <Banner tone="info" icon="flask-conical" strip title={t('title')}>
+      {t('text', { day })}
+    </Banner>
+  );
+}
