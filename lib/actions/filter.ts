@@ -87,29 +87,25 @@ export function readFilter(params: SearchParams): ActionFilter {
   };
 }
 
-/** The same as parameters of an address, in a fixed order. */
-export function filterParams(filter: ActionFilter): [string, string][] {
-  const many: [string, readonly string[]][] = [
-    ['section', filter.sections],
-    ['objective', filter.objectives],
-    ['lead', filter.leads],
-    ['institution', filter.institutions],
-    ['sdg', filter.sdg],
-    ['draft', filter.draftStatuses],
-    ['status', filter.statuses],
-    ['missing', filter.missing],
-  ];
-  const single: [string, string | null][] = [
-    ['q', filter.q],
-    ['from', filter.dueFrom],
-    ['to', filter.dueTo],
-  ];
-  return [
-    ...single.flatMap(([key, value]) => (value === null ? [] : [[key, value] as [string, string]])),
-    ...many.flatMap(([key, values]) => (values.length ? [[key, values.join(',')] as [string, string]] : [])),
-  ];
+/** The same as parameters of an address, in a fixed order; several values repeat the parameter, as a form does. */
+export function filterParams(filter: ActionFilter): Record<string, string[]> {
+  const all: Record<string, readonly (string | null)[]> = {
+    q: [filter.q],
+    section: filter.sections,
+    objective: filter.objectives,
+    lead: filter.leads,
+    institution: filter.institutions,
+    sdg: filter.sdg,
+    draft: filter.draftStatuses,
+    status: filter.statuses,
+    missing: filter.missing,
+    from: [filter.dueFrom],
+    to: [filter.dueTo],
+  };
+  const given = Object.entries(all).map(([key, values]) => [key, values.filter((v) => v !== null)] as const);
+  return Object.fromEntries(given.filter(([, values]) => values.length)) as Record<string, string[]>;
 }
 
-export const isFiltered = (filter: ActionFilter): boolean => filterParams(filter).length > 0;
+export const isFiltered = (filter: ActionFilter): boolean => Object.keys(filterParams(filter)).length > 0;
 
 export const noFilter: ActionFilter = readFilter({});

@@ -21,7 +21,14 @@ import type {
 
 const { sql } = Prisma;
 
-export type RowAssignment = { institutionId: string; code: string; name: string; role: AssignmentRole; status: AssignmentStatus };
+export type RowAssignment = {
+  institutionId: string;
+  code: string;
+  name: string;
+  shortName: string;
+  role: AssignmentRole;
+  status: AssignmentStatus;
+};
 export type RowIndicator = {
   title: string;
   unit: string | null;
@@ -55,7 +62,8 @@ export type ActionRow = {
   deadlineWording: string | null;
   indicatorsWording: string | null;
   assignments: RowAssignment[];
-  sdgTargets: { code: string; isPrimary: boolean }[];
+  sdgTargets: { code: string; isPrimary: boolean; short: string | null }[];
+  objective: { title: string; lang: string } | null;
   indicators: number;
   indicator: RowIndicator | null;
   budgets: RowBudget[];
@@ -76,18 +84,22 @@ const TEXTS = (language: string) => sql`left join lateral (
     from (select t.*, case t."language" when ${language} then 0 when a."sourceLanguage" then 1 else 2 end as pref from "ActionText" t where t."actionId" = a."id") t
   ) w on true`;
 
-const INSTITUTION_NAME = (
-  language: string,
-) => sql`(select n."shortName" from "InstitutionName" n where n."institutionId" = i."id" and n."validTo" is null
-    order by n."language" = ${language} desc, n."language" limit 1)`;
-
 const ASSIGNMENTS = (
   language: string,
-) => sql`coalesce((select json_agg(json_build_object('institutionId', i."id", 'code', i."code", 'name', ${INSTITUTION_NAME(language)}, 'role', x."role", 'status', x."status")
-    order by x."role", x."proposedAt", i."code") from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where x."actionId" = a."id"), '[]')`;
+) => sql`coalesce((select json_agg(json_build_object('institutionId', i."id", 'code', i."code", 'name', coalesce(n."name", i."code"), 'shortName', coalesce(n."shortName", i."code"),
+      'role', x."role", 'status', x."status") order by x."role", x."proposedAt", i."code")
+    from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" left join lateral (select n."name", n."shortName" from "InstitutionName" n where n."institutionId" = i."id" and n."validTo" is null
+      order by n."language" = ${language} desc, n."language" limit 1) n on true where x."actionId" = a."id"), '[]')`;
 
-const TARGETS = sql`coalesce((select json_agg(json_build_object('code', x."targetCode", 'isPrimary', x."isPrimary") order by x."isPrimary" desc, g."goalCode"::int, g."rank")
-    from "ActionSdgTarget" x join "SdgTarget" g on g."code" = x."targetCode" where x."actionId" = a."id"), '[]')`;
+const TARGETS = (
+  language: string,
+) => sql`coalesce((select json_agg(json_build_object('code', x."targetCode", 'isPrimary', x."isPrimary", 'short', coalesce(g."short" ->> ${language}, g."short" ->> 'en'))
+      order by x."isPrimary" desc, g."goalCode"::int, g."rank") from "ActionSdgTarget" x join "SdgTarget" g on g."code" = x."targetCode" where x."actionId" = a."id"), '[]')`;
+
+const OBJECTIVE = (
+  language: string,
+) => sql`(select json_build_object('title', t."title", 'lang', t."language") from "ObjectiveText" t where t."objectiveId" = a."objectiveId"
+    order by t."language" = ${language} desc, t."basedOnVersion" is null desc, t."language" limit 1)`;
 
 const INDICATOR = (
   language: string,
@@ -105,8 +117,8 @@ const COLUMNS = (
 ) => sql`a."id", a."registerNumber", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."sectionId", a."objectiveId", a."version",
     a."startDate", a."endDate", a."recurrence", a."draftStatus", a."status", a."isUnverified", a."visibility", coalesce(w.title, '') as title, coalesce(w.lang, a."sourceLanguage") as lang,
     coalesce(w.state, 'MISSING') as state, coalesce(w.outdated, false) as "isOutdated", w."expectedResult", w."deadlineWording", w."indicatorsWording",
-    ${ASSIGNMENTS(language)} as assignments, ${TARGETS} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
-    ${BUDGETS} as budgets, a.sort, a."path"`;
+    ${ASSIGNMENTS(language)} as assignments, ${TARGETS(language)} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
+    ${BUDGETS} as budgets, ${OBJECTIVE(language)} as objective, a.sort, a."path"`;
 
 const PAGE = (actor: Actor, planId: string, filter: ActionFilter, page: Page, limit: number) => sql`with page as materialized (
     select a.*, ${sortValue(page.sort)} as sort from "Action" a where ${whereSql(actor, planId, filter)} and ${cursorSql(page)} order by ${orderSql(page)} limit ${limit})`;
