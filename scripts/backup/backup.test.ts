@@ -10,7 +10,7 @@ import { auditAlone } from '@/lib/platform/audit/write';
 import { system } from '@/lib/platform/auth/actor';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import { openStored, recordFile, writeFileDurably } from '@/lib/platform/storage';
+import { recordFile, writeFileDurably } from '@/lib/platform/storage';
 import { prepareSchema } from '../start/prepare.mjs';
 import { openBackup } from './manifest';
 import { type RestoreTarget, restoreBackup } from './restore';
@@ -134,8 +134,7 @@ describe('a backup', () => {
   });
 
   it('names the files that the storage folder has lost', async () => {
-    const { path: file } = await openStored(key);
-    await rm(file);
+    await rm(path.join(env.storageDir, key));
     const { manifest } = await writeBackup(path.join(folder, 'tuesday'), source);
     expect(manifest.missingFiles).toEqual([key]);
     expect(manifest.files).toEqual([]);

@@ -1,7 +1,7 @@
 // Files that are on disk when we say so.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 export type WrittenFile = { bytes: number; sha256: string };
 
 async function sync(file: string) {
-  const handle = await open(file, 'r');
+  const handle = await openFile(file, 'r');
   try {
     await handle.sync();
   } finally {
@@ -17,8 +17,8 @@ async function sync(file: string) {
   }
 }
 
-/** Writes a stream through the given steps and syncs it. @returns size and hash of what stands on disk */
-export async function writeStream(file: string, source: Readable, steps: Transform[] = []): Promise<WrittenFile> {
+/** Writes a stream through the given steps and syncs it. `open` is called when the target is ready. @returns size and hash of what stands on disk */
+export async function writeStream(file: string, open: () => Readable, steps: Transform[] = []): Promise<WrittenFile> {
   await mkdir(path.dirname(file), { recursive: true });
   const hash = createHash('sha256');
   let bytes = 0;
@@ -30,7 +30,7 @@ export async function writeStream(file: string, source: Readable, steps: Transfo
     },
   });
   try {
-    await pipeline([source, ...steps, meter, createWriteStream(file, { flags: 'wx', mode: 0o600 })]);
+    await pipeline([open(), ...steps, meter, createWriteStream(file, { flags: 'wx', mode: 0o600 })]);
     await sync(file);
   } catch (e) {
     await rm(file, { force: true });
@@ -40,7 +40,7 @@ export async function writeStream(file: string, source: Readable, steps: Transfo
 }
 
 export async function writeText(file: string, text: string) {
-  const handle = await open(file, 'wx', 0o600);
+  const handle = await openFile(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();

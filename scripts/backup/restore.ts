@@ -134,7 +134,7 @@ async function restoreFiles(folder: string, manifest: Manifest, storageDir: stri
     if (there?.sha256 === file.sha256) continue;
     await mkdir(path.dirname(target), { recursive: true });
     const partial = `${target}.part-${process.pid}`;
-    await writeStream(partial, createReadStream(path.join(folder, 'files', file.key)));
+    await writeStream(partial, () => createReadStream(path.join(folder, 'files', file.key)));
     await rename(partial, target);
     await syncFolder(path.dirname(target));
   }

@@ -23,7 +23,7 @@ const TABLES = `select c.relname as name, array_agg(a.attname::text order by a.a
 async function writeTable(client: pg.Client, folder: string, table: { name: string; columns: string[] }): Promise<BackedUpTable> {
   const stream = client.query(copyTo(`copy public.${name(table.name)} (${table.columns.map(name).join(', ')}) to stdout`));
   const file = `tables/${table.name}.copy.gz`;
-  const written = await writeStream(path.join(folder, file), stream, [createGzip()]);
+  const written = await writeStream(path.join(folder, file), () => stream, [createGzip()]);
   return { ...table, rows: stream.rowCount ?? 0, file, ...written };
 }
 
@@ -57,7 +57,7 @@ async function copyFiles(client: pg.Client, storageDir: string, folder: string) 
   const missing: string[] = [];
   for (const row of rows) {
     const target = path.join(folder, 'files', row.key);
-    const written = await writeStream(target, createReadStream(path.join(storageDir, row.key))).catch(() => undefined);
+    const written = await writeStream(target, () => createReadStream(path.join(storageDir, row.key))).catch(() => undefined);
     if (written?.sha256 === row.sha256) files.push({ key: row.key, ...written });
     else {
       await rm(target, { force: true });
