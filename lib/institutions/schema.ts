@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { InstitutionType } from '@/prisma/generated/enums';
+
+const text = (max: number) => z.string().trim().normalize('NFC').min(1).max(max);
+const name = text(300);
+const shortName = text(60);
+
+/** Latin letters, figures, hyphen: the key used in files and addresses. */
+export const Code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9-]{0,23}$/, { message: 'institutions.error.code' });
+
+const names = {
+  nameTk: name,
+  shortNameTk: shortName,
+  nameRu: name,
+  shortNameRu: shortName,
+  nameEn: name,
+  shortNameEn: shortName,
+};
+
+const facts = {
+  code: Code,
+  type: z.enum(InstitutionType),
+  isNational: z.boolean(),
+  parentId: z.uuid().nullable(),
+};
+
+export const CreateInput = z.strictObject({ ...facts, ...names });
+export const EditInput = z.strictObject({ id: z.uuid(), version: z.int(), ...facts, ...names });
+/** New names from a day on; the old ones end the day before and stay with old documents. */
+export const RenameInput = z.strictObject({ id: z.uuid(), version: z.int(), validFrom: z.iso.date(), ...names });
+export const EndInput = z.strictObject({ id: z.uuid(), version: z.int() });
+export const AliasInput = z.strictObject({ id: z.uuid() });
+
+/** One line of a register of institutions; names that are missing in a language are left out. */
+export const RegisterRow = z.strictObject({
+  code: Code,
+  type: z.enum(InstitutionType),
+  isNational: z.boolean(),
+  parentCode: Code.nullable(),
+  names: z.strictObject({
+    tk: z.strictObject({ name, shortName }).nullable(),
+    ru: z.strictObject({ name, shortName }).nullable(),
+    en: z.strictObject({ name, shortName }).nullable(),
+  }),
+});
+export type RegisterRow = z.output<typeof RegisterRow>;
+export const ImportInput = z.strictObject({ fileName: z.string().max(200), rows: z.array(RegisterRow).min(1).max(2000) });
+
+export type NamesInput = { [K in keyof typeof names]: string };
