@@ -49,7 +49,8 @@ function startChild(fileName: string): ChildProcessWithoutNullStreams {
     process.execPath,
     [
       '--permission',
-      `--allow-fs-read=${root}`,
+      // Its own code and nothing else: neither the database's folder nor the uploads.
+      ...['lib/imports', 'scripts/ts-hooks.mjs', 'node_modules', 'package.json'].map((name) => `--allow-fs-read=${file(name)}`),
       '--disable-warning=ExperimentalWarning',
       `--max-old-space-size=${LIMITS.heapMegabytes}`,
       '--import',
