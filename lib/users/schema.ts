@@ -51,6 +51,7 @@ export const ResetRequestInput = z.strictObject({ email: Email });
 const password = z.string().min(1).max(256);
 export const AcceptInput = z.strictObject({ token: z.string().max(100), password, repeat: z.string().max(256) });
 export const PasswordInput = z.strictObject({ current: z.string().max(256), password, repeat: z.string().max(256) });
+export const PasswordOnlyInput = z.strictObject({ current: z.string().max(256) });
 export const CodeInput = z.strictObject({ code: z.string().trim().min(1).max(20) });
 export const Nothing = z.strictObject({});
 

@@ -2,4 +2,5 @@
 export const SILENT_COMMANDS: Readonly<Record<string, string>> = {
   'notification.markRead': 'Reading a notice changes nothing for anybody else.',
   'report.save': 'Saving exactly what is there already writes nothing; every other save returns its event.',
+  'user.beginSecondFactor': 'A secret that no code has confirmed yet changes nothing about the account.',
 };

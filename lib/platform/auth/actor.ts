@@ -19,6 +19,8 @@ export type Actor = {
   today: string;
   /** Days added to stored moments when they are shown. */
   offsetDays: number;
+  /** Has no rights until the second factor is set up: mandatory for administrators and the secretariat outside the demonstration. */
+  needsSecondFactor?: boolean;
   /** For the audit. */
   address?: string | undefined;
   requestId?: string | undefined;
@@ -53,7 +55,7 @@ export async function actorFromToken(token: string | undefined): Promise<Actor |
   const jwt = await decode({ token, secret: env.secret }).catch(() => null);
   const row = await findSession(jwt?.sid);
   if (!row) return null;
-  return { kind: 'user', ...row, today: businessDay(row.offsetDays) };
+  return { kind: 'user', ...row, grants: row.needsSecondFactor ? [] : row.grants, today: businessDay(row.offsetDays) };
 }
 
 /** The same for a raw Cookie header. */

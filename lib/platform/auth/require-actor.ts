@@ -21,12 +21,16 @@ export const findActor = cache(async (): Promise<Actor | null> => {
   return { ...actor, address: await callerAddress(), requestId: h.get('x-request-id') ?? undefined };
 });
 
+/** Where a second factor is set up. */
+const ENROLMENT = '/account/second-factor';
+
 /** The signed-in person, or the way to sign in and back to the same place. */
 export async function requireActor(): Promise<Actor> {
   const actor = await findActor();
-  if (actor) return actor;
   const h = await headers();
   const back = h.get('x-pathname');
+  if (actor?.needsSecondFactor && !back?.startsWith(ENROLMENT)) redirect(ENROLMENT);
+  if (actor) return actor;
   const had = (await cookies()).has(sessionCookie());
   const query = new URLSearchParams({ ...(back && back !== '/' && { next: back }), ...(had && { ended: '1' }) }).toString();
   redirect(`/sign-in${query ? `?${query}` : ''}`);

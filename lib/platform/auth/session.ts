@@ -18,6 +18,8 @@ export type SessionRow = {
   language: string;
   grants: Grant[];
   offsetDays: number;
+  /** The person must set up a second factor before anything else. */
+  needsSecondFactor: boolean;
 };
 
 const QUERY = `
@@ -25,6 +27,8 @@ const QUERY = `
     coalesce((select json_agg(json_build_object('role', m."role", 'institutionId', m."institutionId"))
       from "Membership" m where m."userId" = u."id" and m."endedAt" is null and m."from" <= now()), '[]') as "grants",
     coalesce((select ("value" #>> '{}')::int from "Setting" where "key" = '${BUSINESS_OFFSET}'), 0) as "offsetDays",
+    (u."totpConfirmedAt" is null and not exists (select 1 from "Setting" where "key" = 'demonstration')
+      and exists (select 1 from "Membership" f where f."userId" = u."id" and f."endedAt" is null and f."role" in ('ADMIN', 'SECRETARIAT'))) as "needsSecondFactor",
     s."lastUsedAt" < now() - interval '1 minute' as "stale"
   from "Session" s join "User" u on u."id" = s."userId"
   where s."id" = $1 and s."endedAt" is null and s."expiresAt" > now()

@@ -1,0 +1,58 @@
+// The own account: details, language, password.
+
+import type { Actor } from '@/lib/platform/auth/actor';
+import { hashPassword, passwordMatches } from '@/lib/platform/auth/password';
+import { accountTries, countFailure, isExhausted } from '@/lib/platform/auth/rate-limit';
+import { command } from '@/lib/platform/command';
+import { staleRecord } from '@/lib/platform/conflict';
+import type { Tx } from '@/lib/platform/db';
+import { DomainError } from '@/lib/platform/errors';
+import { endOpenSessions, lockPerson, type Person, userEvent } from '@/lib/users/commands/shared';
+import { passwordProblem } from '@/lib/users/password-rules';
+import { isSelf } from '@/lib/users/policy';
+import { EditAccountInput, PasswordInput } from '@/lib/users/schema';
+
+/** The row of the person who asks. */
+export const loadSelf = async (tx: Tx, _input: unknown, actor: Actor) => (actor.userId ? lockPerson(tx, actor.userId) : null);
+
+export const editAccount = command({
+  name: 'user.editAccount',
+  input: EditAccountInput,
+  load: loadSelf,
+  allow: isSelf,
+  async run({ tx, input: { version, ...details }, loaded }) {
+    if (loaded.version !== version) throw staleRecord({ version, ...details }, loaded);
+    await tx.user.update({ where: { id: loaded.id }, data: { ...details, version: version + 1 }, select: { id: true } });
+    const { name, phone, language, wantsMail } = loaded;
+    const change = { before: { name, phone, language, wantsMail }, after: details };
+    return { result: { language: details.language }, events: [userEvent('accountChanged', loaded.id, change)] };
+  },
+});
+
+/** The present password again, before anything that opens the account to somebody else. Wrong ones count as failed sign-ins. */
+export async function assertPassword(person: Pick<Person, 'email' | 'passwordHash'>, current: string) {
+  if (await isExhausted(accountTries, person.email)) throw new DomainError('RULE', 'users.error.tooMany', { field: 'current' });
+  if (await passwordMatches(person.passwordHash, current)) return;
+  await countFailure(accountTries, person.email);
+  throw new DomainError('RULE', 'users.error.current', { field: 'current' });
+}
+
+/** A new password ends the other sessions and every open link. */
+export const changePassword = command({
+  name: 'user.changePassword',
+  input: PasswordInput,
+  load: loadSelf,
+  allow: isSelf,
+  async run({ tx, input, loaded, actor, now }) {
+    if (loaded.isDemo) throw new DomainError('RULE', 'users.error.demoPassword');
+    await assertPassword(loaded, input.current);
+    if (input.password !== input.repeat) throw new DomainError('RULE', 'users.error.repeat', { field: 'repeat' });
+    const problem = passwordProblem(input.password, !!loaded.totpConfirmedAt, [loaded.name, loaded.email]);
+    if (problem) throw new DomainError('RULE', problem, { field: 'password' });
+    const passwordHash = await hashPassword(input.password);
+    await tx.user.update({ where: { id: loaded.id }, data: { passwordHash }, select: { id: true } });
+    await tx.oneTimeLink.updateMany({ where: { userId: loaded.id, usedAt: null, revokedAt: null }, data: { revokedAt: now } });
+    const count = await endOpenSessions(tx, loaded.id, now, actor.sessionId);
+    return { result: { count }, events: [userEvent('passwordChanged', loaded.id, { after: { sessionsEnded: count } })] };
+  },
+});
