@@ -7,6 +7,7 @@ import { readOffset } from '@/lib/platform/settings';
 import { BackupError } from './backup/manifest';
 import { writeBackup } from './backup/write';
 import { readArguments, runCommandLine, usageError } from './command-line/command-line';
+import { givenPath } from './command-line/given-path';
 
 const usage = 'Usage: npm run backup -- <new folder>';
 
@@ -17,7 +18,7 @@ await runCommandLine(
     if (!folder || positionals.length > 1) throw usageError(usage);
     const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
     const ownerUrl = process.env.DATABASE_OWNER_URL ?? env.databaseUrl;
-    const { manifest, rows } = await writeBackup(folder, { ownerUrl, storageDir: env.storageDir, version });
+    const { manifest, rows } = await writeBackup(givenPath(folder), { ownerUrl, storageDir: env.storageDir, version });
     const counts = { tables: manifest.tables.length, rows, files: manifest.files.length, missingFiles: manifest.missingFiles };
     await auditAlone(commandLine(await readOffset()), {
       event: 'installation.backedUp',

@@ -8,6 +8,7 @@ import { readOffset } from '@/lib/platform/settings';
 import { BackupError, type Manifest } from './backup/manifest';
 import { restoreBackup } from './backup/restore';
 import { CommandLineError, readArguments, runCommandLine, usageError } from './command-line/command-line';
+import { givenPath } from './command-line/given-path';
 import { prepareSchema } from './start/prepare.mjs';
 
 const usage = 'Usage: npm run restore -- <folder> [--force]   (--force replaces what the database holds)';
@@ -31,7 +32,7 @@ await runCommandLine(
     if (!folder || positionals.length > 1) throw usageError(usage);
     const ownerUrl = process.env.DATABASE_OWNER_URL ?? env.databaseUrl;
     const manifest = await restoreBackup(
-      folder,
+      givenPath(folder),
       {
         ownerUrl,
         storageDir: env.storageDir,
