@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useActionState, useMemo, useRef, useState, useTransition } from 'react';
+import { flushSync } from 'react-dom';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { type FormState, idle } from '@/lib/platform/form-state';
 import { type ConflictAnswer, ConflictChoice } from './conflict-choice';
 import { ErrorSummary } from './error-summary';
-import { fillForm } from './fill';
 import { FormContext } from './form-context';
 import { useKeptInput } from './use-kept-input';
 
@@ -72,11 +72,12 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
     const lines = state.conflict ?? [];
     const taken = lines.filter((line) => line.field === 'version' || answer[line.field] === 'theirs');
     const values = Object.fromEntries(taken.map((line) => [line.field, [line.theirs]]));
-    if (form.current) fillForm(form.current, { ...kept.current(), ...values });
+    // At once, so that what is sent is what was chosen.
+    flushSync(() => kept.fill({ ...kept.current(), ...values }));
     form.current?.requestSubmit();
   }
 
-  const context = useMemo(() => ({ state, isPending, restored: kept.restored }), [state, isPending, kept.restored]);
+  const context = useMemo(() => ({ state, isPending, restored: kept.filled }), [state, isPending, kept.filled]);
   const conflicts = state.conflict?.filter((line) => line.field !== 'version') ?? [];
   return (
     <FormContext value={context}>
@@ -93,7 +94,7 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
       >
         <ErrorSummary />
         {state.status === 'conflict' && <ConflictChoice lines={conflicts} onChoose={choose} />}
-        {kept.restored && (
+        {kept.isRestored && (
           <Banner
             tone="info"
             icon="history"

@@ -7,7 +7,8 @@ const PAUSE = 300;
 
 /** Keeps unsent input of one form in the tab, and brings it back when the form appears again. */
 export function useKeptInput(form: RefObject<HTMLFormElement | null>, keep: { userId: string; record: string } | undefined) {
-  const [restored, setRestored] = useState<Kept | null>(null);
+  const [filled, setFilled] = useState<Kept | null>(null);
+  const [isRestored, setRestored] = useState(false);
   const pristine = useRef<Kept>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isDone = useRef(false);
@@ -15,6 +16,15 @@ export function useKeptInput(form: RefObject<HTMLFormElement | null>, keep: { us
   const record = keep?.record;
 
   const current = useCallback((): Kept => (form.current ? readForm(new FormData(form.current)) : {}), [form]);
+
+  /** Puts words into native controls and, through the context, into our own. */
+  const fill = useCallback(
+    (words: Kept) => {
+      if (form.current) fillForm(form.current, words);
+      setFilled(words);
+    },
+    [form],
+  );
 
   const write = useCallback(() => {
     clearTimeout(timer.current);
@@ -27,16 +37,21 @@ export function useKeptInput(form: RefObject<HTMLFormElement | null>, keep: { us
   useEffect(() => {
     if (!form.current || !userId || !record) return;
     isDone.current = false;
-    pristine.current = current();
-    const found = keptInput(sessionStorage, userId, record);
-    if (found && !sameInput(found, pristine.current)) {
-      fillForm(form.current, found);
-      setRestored(found);
-    }
+    // A frame later our own controls have replaced the native ones of the server's HTML.
+    const frame = requestAnimationFrame(() => {
+      pristine.current = current();
+      const found = keptInput(sessionStorage, userId, record);
+      if (!found || sameInput(found, pristine.current)) return;
+      fill(found);
+      setRestored(true);
+    });
     const flush = () => timer.current !== undefined && write();
     addEventListener('pagehide', flush);
-    return () => removeEventListener('pagehide', flush);
-  }, [form, userId, record, current, write]);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('pagehide', flush);
+    };
+  }, [form, userId, record, current, write, fill]);
 
   const changed = useCallback(() => {
     clearTimeout(timer.current);
@@ -48,14 +63,14 @@ export function useKeptInput(form: RefObject<HTMLFormElement | null>, keep: { us
     clearTimeout(timer.current);
     isDone.current = true;
     if (userId && record) forgetInput(sessionStorage, userId, record);
-    setRestored(null);
+    setRestored(false);
   }, [userId, record]);
 
   const discard = useCallback(() => {
     if (userId && record) forgetInput(sessionStorage, userId, record);
-    if (form.current) fillForm(form.current, pristine.current);
-    setRestored(null);
-  }, [form, userId, record]);
+    fill(pristine.current);
+    setRestored(false);
+  }, [fill, userId, record]);
 
-  return { restored, write, changed, forget, discard, current };
+  return { filled, isRestored, fill, write, changed, forget, discard, current };
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
+import { ToastRegion } from '@/components/ui/toast';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { LanguageSwitch } from './language-switch';
 import { type Shortcut, Shortcuts } from './shortcuts';
@@ -42,6 +43,7 @@ export function AppShell(props: AppShellProps) {
           </main>
         </div>
       </div>
+      <ToastRegion />
       <Shortcuts userId={user.id} shortcuts={props.shortcuts} />
     </>
   );

@@ -17,7 +17,7 @@ type DialogProps = {
   role?: 'dialog' | 'alertdialog';
 };
 
-/** Modal: focus trapped and returned, Esc is the safe choice, a click outside closes unless it asks for a decision. */
+/** Modal: focus trapped and returned, Esc is the safe choice. A click outside does nothing: it would lose what was typed. */
 export function Dialog({ isOpen, onClose, title, children, footer, wide, role = 'dialog' }: DialogProps) {
   const t = useTranslations('ui');
   return (
@@ -50,7 +50,7 @@ export function Drawer({ isOpen, onClose, title, children, footer }: Omit<Dialog
   const t = useTranslations('ui');
   return (
     <AriaLocale>
-      <ModalOverlay className="scrim side-r" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+      <ModalOverlay className="scrim side-r" isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
         <Modal className="drawer">
           <AriaDialog className="dialog-in">
             <header>
