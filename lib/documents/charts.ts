@@ -107,7 +107,7 @@ const valueAxis = {
 };
 
 function categories(labels: string[], width: number) {
-  const characters = Math.floor((width * 0.36) / CHARACTER);
+  const characters = Math.floor((width * 0.44) / CHARACTER);
   const wrapped = labels.map((label) => wrapLabel(label, characters));
   const longest = Math.max(1, ...wrapped.flat().map((line) => line.length));
   const rows = Math.max(1, ...wrapped.map((lines) => lines.length));

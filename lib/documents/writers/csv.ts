@@ -2,15 +2,18 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Cell, cellOf, cellText, checkModel, type DocumentModel, type Table } from '@/lib/documents/model';
 
+/** On one line, and without the soft hyphens of narrow columns. */
+const plain = (text: string) => text.replaceAll('\n', '; ').replaceAll('\u00ad', '');
+
 /** A number as a number with a point (the same in every language), a date as an ISO day, else the text on one line. */
 function fieldsOf(cell: Cell): (string | number)[] {
   const { number, date, span = 1 } = cellOf(cell);
-  const value = number === undefined ? (date ?? cellText(cell).replaceAll('\n', '; ')) : number;
+  const value = number === undefined ? (date ?? plain(cellText(cell))) : number;
   return [value, ...Array<string>(span - 1).fill('')];
 }
 
 const rowsOf = (table: Table): (string | number)[][] => [
-  table.columns.map((column) => column.title),
+  table.columns.map((column) => plain(column.title)),
   ...table.rows.map((row) => row.cells.flatMap(fieldsOf)),
 ];
 

@@ -48,7 +48,7 @@ export function docxStyles(model: DocumentModel): IStylesOptions {
       ),
       style('ListParagraph', 'List Paragraph', 10, { spacing: { after: twenty(4) } }),
       style('TableText', 'Table Text', 8.5, { spacing: { before: 0, after: 0 } }),
-      style('TableHead', 'Table Head', 8.5, { keepNext: true }, { bold: true }),
+      style('TableHead', 'Table Head', 8, { keepNext: true }, { bold: true }),
       style('Figure', 'Key Figure', 16, {}, { bold: true }),
       style('Note', 'Note', 10, { spacing: { before: twenty(6), after: twenty(10) }, indent: { left: 170, right: 170 } }),
       style('Small', 'Small', 8, { spacing: { after: twenty(4) } }, quiet),

@@ -24,7 +24,8 @@ const HORIZONTAL = { start: 'left', center: 'center', end: 'right' } as const;
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
 
 /** Text is always a string cell; where it looks like a formula, its format is "text", so that editing it does not make it one. */
-function setText(cell: SheetCell, text: string): void {
+function setText(cell: SheetCell, value: string): void {
+  const text = value.replaceAll('\u00ad', '');
   cell.value = text;
   if (LOOKS_LIKE_FORMULA.test(text)) cell.numFmt = '@';
 }
@@ -93,6 +94,16 @@ function addRow(sheet: Worksheet, row: Row, table: Table, number: number): void 
   }
 }
 
+const POINTS_PER_LINE = 13.5;
+
+/** Height of a row for its wrapped words: not every program works it out when it opens a file. */
+function fitHeight(sheet: Worksheet, number: number, cells: { text: string; width: number }[]): void {
+  const lines = cells.map(({ text, width }) =>
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0),
+  );
+  sheet.getRow(number).height = Math.min(400, Math.max(1, ...lines) * POINTS_PER_LINE + 3);
+}
+
 function addTable(book: Workbook, table: Table, model: DocumentModel): void {
   const sheet = addSheet(book, table.sheet ?? table.caption ?? model.title, model, 1);
   const weights = table.columns.reduce((sum, column) => sum + column.weight, 0);
@@ -106,17 +117,30 @@ function addTable(book: Workbook, table: Table, model: DocumentModel): void {
     cell.border = border;
     cell.alignment = { vertical: 'bottom', wrapText: true, horizontal: HORIZONTAL[column.align ?? 'start'] };
   }
-  for (const [i, row] of table.rows.entries()) addRow(sheet, row, table, i + 2);
+  const width = (i: number, span = 1) => sheet.columns.slice(i, i + span).reduce((sum, column) => sum + (column.width ?? 10), 0);
+  fitHeight(
+    sheet,
+    1,
+    table.columns.map((column, i) => ({ text: column.title, width: width(i) * 0.9 })),
+  );
+  for (const [i, row] of table.rows.entries()) {
+    addRow(sheet, row, table, i + 2);
+    let position = 0;
+    const cells = row.cells.map((cell) => {
+      const { span = 1 } = cellOf(cell);
+      position += span;
+      return { text: textWithNotes(cell), width: width(position - span, span) };
+    });
+    fitHeight(sheet, i + 2, cells);
+  }
   sheet.pageSetup.printTitlesRow = '1:1';
   if (table.rows.every((row) => !row.role))
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.columns.length } };
 }
 
-/** Lines of the overview: [text, detail] with the look of each. */
-function linesOf(block: Block, model: DocumentModel): { text: string; value?: string; bold?: boolean }[] {
+/** A block's lines in the overview. */
+function linesOf(block: Block, model: DocumentModel): Line[] {
   switch (block.kind) {
-    case 'heading':
-      return [{ text: '' }, { text: block.text, bold: true }];
     case 'paragraph':
     case 'note':
       return [{ text: textWithNotes({ text: block.text }) }];
@@ -132,19 +156,35 @@ function linesOf(block: Block, model: DocumentModel): { text: string; value?: st
   }
 }
 
-function addOverview(book: Workbook, model: DocumentModel): void {
-  const sheet = addSheet(book, model.labels.overview, model, 0);
-  sheet.columns = [{ width: 90 }, { width: 24 }];
-  const head = [
+type Line = { text: string; value?: string; bold?: boolean };
+
+/** Lines of the whole document; a heading over nothing but tables is left out, they have sheets of their own. */
+function overviewLines(model: DocumentModel): Line[] {
+  const own = model.blocks.map((block) => (block.kind === 'heading' ? [] : linesOf(block, model)));
+  const hasWords = (index: number): boolean => {
+    const heading = model.blocks[index]!;
+    for (let i = index + 1; i < model.blocks.length; i++) {
+      const block = model.blocks[i]!;
+      if (block.kind === 'heading' && heading.kind === 'heading' && block.level <= heading.level) return false;
+      if (own[i]!.length) return true;
+    }
+    return false;
+  };
+  return [
     ...(model.overline ?? []).map((text) => ({ text })),
     { text: model.title, bold: true },
     ...(model.subtitle ?? []).map((text) => ({ text })),
+    ...model.blocks.flatMap((block, i): Line[] => {
+      if (block.kind !== 'heading') return own[i]!;
+      return hasWords(i) ? [{ text: '' }, { text: block.text, bold: true }] : [];
+    }),
   ];
-  const lines: { text: string; value?: string; bold?: boolean }[] = [
-    ...head,
-    ...model.blocks.flatMap((block) => linesOf(block, model)),
-  ];
-  for (const [i, line] of lines.entries()) {
+}
+
+function addOverview(book: Workbook, model: DocumentModel): void {
+  const sheet = addSheet(book, model.labels.overview, model, 0);
+  sheet.columns = [{ width: 90 }, { width: 24 }];
+  for (const [i, line] of overviewLines(model).entries()) {
     for (const [column, text] of [line.text, line.value].entries()) {
       if (text === undefined || text === '') continue;
       const cell = sheet.getCell(i + 1, column + 1);
@@ -152,6 +192,7 @@ function addOverview(book: Workbook, model: DocumentModel): void {
       cell.font = { ...font, bold: line.bold ?? column === 1 };
       cell.alignment = { vertical: 'top', wrapText: true };
     }
+    fitHeight(sheet, i + 1, [{ text: line.text, width: 90 }]);
   }
 }
 
@@ -160,8 +201,9 @@ export async function writeXlsx(model: DocumentModel): Promise<Buffer> {
   checkModel(model);
   const book = new ExcelJS.Workbook();
   book.title = model.title;
-  book.creator = '';
-  book.lastModifiedBy = '';
+  // Without a name exceljs writes "Unknown".
+  book.creator = ' ';
+  book.lastModifiedBy = ' ';
   if (model.blocks.some((block) => block.kind !== 'table')) addOverview(book, model);
   for (const block of model.blocks) if (block.kind === 'table') addTable(book, block, model);
   return Buffer.from(await book.xlsx.writeBuffer());

@@ -38,6 +38,8 @@ describe('dates', () => {
     ['tk', 'weekday', 'sişenbe'],
     ['ru', 'until', '15_сентября 2020_г.'],
     ['tk', 'until', '2020-nji ýylyň 15-nji sentýabryna'],
+    ['ru', 'on', '15_сентября 2020_г.'],
+    ['tk', 'on', '2020-nji ýylyň 15-nji sentýabrynda'],
   ] as const)('15 September 2020 in %s, %s is %s', (language, style, text) => {
     expect(formatDate('2020-09-15', language, style)).toBe(nb(text));
   });

@@ -28,8 +28,9 @@ const WEEKDAYS = {
  * - `month` September 2020 · сентябрь 2020 г. · 2020-nji ýylyň sentýabry
  * - `weekday` Tuesday · вторник · sişenbe
  * - `until` for "by …", «до …»: as `long`, Turkmen in the dative (… sentýabryna çenli)
+ * - `on` for "on …": as `long`, Turkmen in the locative (… sentýabrynda; with -ky: of that day)
  */
-export type DateStyle = 'long' | 'short' | 'day' | 'month' | 'weekday' | 'until';
+export type DateStyle = 'long' | 'short' | 'day' | 'month' | 'weekday' | 'until' | 'on';
 
 type Parts = { year: number; month: number; day: number; weekday: number };
 
@@ -44,28 +45,30 @@ function partsOf(value: string | Date): Parts {
 
 const two = (n: number) => String(n).padStart(2, '0');
 
+// The possessive month ends in y (back) or i (front: only "apreli"); the case follows it.
+const inflected = (date: string, back: string, front: string) => `${date}${date.endsWith('i') ? front : back}`;
+
 const STYLES: Record<Language, Record<Exclude<DateStyle, 'short' | 'weekday'>, (p: Parts) => string>> = {
   en: {
     long: (p) => `${p.day}${NBSP}${MONTHS.en[p.month]} ${p.year}`,
     day: (p) => `${p.day}${NBSP}${MONTHS.en[p.month]}`,
     month: (p) => `${MONTHS.en[p.month]} ${p.year}`,
     until: (p) => STYLES.en.long(p),
+    on: (p) => STYLES.en.long(p),
   },
   ru: {
     long: (p) => `${p.day}${NBSP}${RU_GENITIVE[p.month]} ${p.year}${NBSP}г.`,
     day: (p) => `${p.day}${NBSP}${RU_GENITIVE[p.month]}`,
     month: (p) => `${MONTHS.ru[p.month]} ${p.year}${NBSP}г.`,
     until: (p) => STYLES.ru.long(p),
+    on: (p) => STYLES.ru.long(p),
   },
   tk: {
     long: (p) => `${tkOrdinal(p.year)} ýylyň ${tkOrdinal(p.day)} ${TK_POSSESSIVE[p.month]}`,
     day: (p) => `${tkOrdinal(p.day)} ${MONTHS.tk[p.month]}`,
     month: (p) => `${tkOrdinal(p.year)} ýylyň ${TK_POSSESSIVE[p.month]}`,
-    // Dative of the possessive: -yna after y, -ine after i (only "apreli").
-    until: (p) => {
-      const nominative = STYLES.tk.long(p);
-      return `${nominative}${nominative.endsWith('i') ? 'ne' : 'na'}`;
-    },
+    until: (p) => inflected(STYLES.tk.long(p), 'na', 'ne'),
+    on: (p) => inflected(STYLES.tk.long(p), 'nda', 'nde'),
   },
 };
 
