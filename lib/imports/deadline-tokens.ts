@@ -37,6 +37,7 @@ const FORMS: { pattern: RegExp; read: (match: RegExpExecArray) => Token[] | null
   form('(\\d{2})\\s?-\\s?(\\d{2})\\s?(?=гг)', (m) => [guessedYear(m[1]!), { kind: 'range' }, guessedYear(m[2]!)]),
   form("(?:'|’)(\\d{2})", (m) => [guessedYear(m[1]!)]),
   form('(\\d{2})(?=\\s?(?:г\\.|год|гг))', (m) => (Number(m[1]) >= 15 ? [guessedYear(m[1]!)] : null)),
+  form('fy\\s?(20\\d{2})', (m) => [year(m[1]!)]),
   form('(20\\d{2}|19\\d{2})\\s?(?:q|кв\\.?\\s?)([1-4])', (m) => [year(m[1]!), unit('quarter'), number(m[2]!)]),
   form('q\\s?([1-4])', (m) => [unit('quarter'), number(m[1]!)]),
   form('([1-4])\\s?q', (m) => [number(m[1]!), unit('quarter')]),

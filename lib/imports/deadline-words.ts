@@ -8,7 +8,7 @@ export type Recurrence = 'ONCE' | 'ANNUAL' | 'HALF_YEARLY' | 'CONTINUOUS';
 export const RECURRENCES: { pattern: RegExp; recurrence: Recurrence; exact: boolean }[] = [
   rhythm(
     'HALF_YEARLY',
-    '(?:раз|1 раз|один раз) в (?:полгода|полугодие)|кажд\\S+ (?:полгода|полугоди\\S+)|(?:2|два|дважды) раза? в год|дважды в год|по полугодиям|ежеполугодно|раз в (?:6|шесть) месяцев',
+    '(?:раз|1 раз|один раз) в (?:полгода|полугодие)|кажд\\S+ (?:полгода|полугоди\\S+)|(?:не реже )?(?:2|два|двух|дважды) раза? в год|дважды в год|по полугодиям|ежеполугодно|раз в (?:6|шесть) месяцев',
     'her ýarym ýyl\\S*|ýarym ýyll\\S+ bir gezek|ýylda (?:2|iki) (?:gezek|sapar)|ýyl(?:yň)? her ýarymynda',
     'half[- ]yearly|semi-?annual(?:ly)?|bi-?annual(?:ly)?|twice (?:a|per) year|every (?:six|6) months|every half[- ]year|each half[- ]year',
   ),
@@ -56,18 +56,18 @@ export function wordPattern(alternatives: string): RegExp {
 }
 
 const MONTH_STEMS: RegExp[] = [
-  'янв(?:ар[ьяеюё])?|ýanwar\\S*|yanwar\\S*|jan(?:uary)?',
-  'фев(?:р(?:ал[ьяеюё])?)?|fewral\\S*|feb(?:r(?:uary)?)?',
-  'март[аеу]?|мар|mart\\S*|mar(?:ch)?',
-  'апр(?:ел[ьяеюё])?|aprel\\S*|apr(?:il)?',
-  'ма[йяею]|maý\\S*|may',
-  'июн[ьяею]?|iýun\\S*|june?',
-  'июл[ьяею]?|iýul\\S*|july?',
-  'авг(?:уст[аеу]?)?|awgust\\S*|aug(?:ust)?',
-  'сент?(?:ябр[ьяею])?|sentýabr\\S*|sept?(?:ember)?',
-  'окт(?:ябр[ьяею])?|oktýabr\\S*|oct(?:ober)?',
-  'ноя(?:б(?:р[ьяею])?)?|noýabr\\S*|nov(?:ember)?',
-  'дек(?:абр[ьяею])?|dekabr\\S*|dec(?:ember)?',
+  'янв(?:ар[ьяеюё])?|ýanwar\\p{L}*|yanwar\\p{L}*|jan(?:uary)?',
+  'фев(?:р(?:ал[ьяеюё])?)?|fewral\\p{L}*|feb(?:r(?:uary)?)?',
+  'март[аеу]?|мар|mart\\p{L}*|mar(?:ch)?',
+  'апр(?:ел[ьяеюё])?|aprel\\p{L}*|apr(?:il)?',
+  'ма[йяею]|maý\\p{L}*|may',
+  'июн[ьяею]?|iýun\\p{L}*|june?',
+  'июл[ьяею]?|iýul\\p{L}*|july?',
+  'авг(?:уст[аеу]?)?|awgust\\p{L}*|aug(?:ust)?',
+  'сент?(?:ябр[ьяею])?|sentýabr\\p{L}*|sept?(?:ember)?',
+  'окт(?:ябр[ьяею])?|oktýabr\\p{L}*|oct(?:ober)?',
+  'ноя(?:б(?:р[ьяею])?)?|noýabr\\p{L}*|nov(?:ember)?',
+  'дек(?:абр[ьяею])?|dekabr\\p{L}*|dec(?:ember)?',
 ].map((stem) => new RegExp(`^(?:${stem})\\.?$`, 'u'));
 
 /** 1 to 12, or null. */
@@ -94,14 +94,17 @@ export function ordinalOf(word: string): number | null {
 }
 
 export const UNIT_WORDS: [RegExp, TimeUnit][] = [
-  [/^(?:кв|кв-л\S*|квартал\S*|çärýe[kg]\S*|quarters?|qtr\.?|çär)\.?$/u, 'quarter'],
-  [/^(?:полугоди\S*|п\/г|полугод|ýarymy\S*|ýarym\S*|ýarymýyl\S*|half|halves|semesters?)\.?$/u, 'half'],
+  [/^(?:кв|кв-л\p{L}*|квартал\p{L}*|çärýe[kg]\p{L}*|quarters?|qtr\.?|çär)\.?$/u, 'quarter'],
+  [/^(?:полугоди\p{L}*|п\/г|полугод|ýarymy\p{L}*|ýarym\p{L}*|ýarymýyl\p{L}*|half|halves|semesters?)\.?$/u, 'half'],
 ];
 
 export const EDGE_WORDS: [RegExp, Edge][] = [
-  [/^(?:начал[оаеу]|beginning|start|early|başy\S*|başlary\S*)$/u, 'begin'],
-  [/^(?:середин[ауые]|mid|middle|ortasy\S*|ortalary\S*)$/u, 'mid'],
-  [/^(?:кон(?:ец|ца|цу|це)|исход|исходу|истечения|окончани[яеюи]|завершени[яеюи]|end|close|late|ahyr\S*|soň[un]\S*)$/u, 'end'],
+  [/^(?:начал[оаеу]|beginning|start|early|başy\p{L}*|başlary\p{L}*)$/u, 'begin'],
+  [/^(?:середин[ауые]|mid|middle|ortasy\p{L}*|ortalary\p{L}*)$/u, 'mid'],
+  [
+    /^(?:кон(?:ец|ца|цу|це)|исход|исходу|истечения|окончани[яеюи]|завершени[яеюи]|end|close|late|ahyr\p{L}*|soň[un]\p{L}*)$/u,
+    'end',
+  ],
 ];
 
 /** Words that say "not later than" before the date. `loose`: "до 2024 года" may mean before it begins, the person should look. */
@@ -120,4 +123,4 @@ export const RANGE_WORDS = /^(?:-|по|through|thru|\/|\.\.|…)$/u;
 
 /** Words that carry no date. Anything else that is not understood makes the reading uncertain. */
 export const NOISE =
-  /^(?:в|во|на|за|из|of|in|the|on|at|for|and|a|год\S*|г|гг|ýyl\S*|ý|ýý|year|years|yy|месяц\S*|aý|aýy\S*|aýyň|month|months|число|числа|срок|срока|сроки|исполнени[яе]|реализаци[яи]|выполнени[яе]|möhlet\S*|deadline|period|период\S*|течени[еи]|протяжени[еи]|dowamynda|döwr\S*|aralygynda|during|within|over|course|позднее|позже|не|no|not|later|than|включительно|inclusive|day|days|дн[яей]\S*|начиная|ý\.|between|между|\.|:|\(|\)|fy|ежегодно)$/u;
+  /^(?:в|во|на|за|из|of|in|the|on|at|for|and|a|год\S*|г|гг|ýyl\S*|ý|ýý|year|years|yy|месяц\S*|aý\p{L}*|month|months|число|числа|срок|срока|сроки|исполнени[яе]|реализаци[яи]|выполнени[яе]|möhlet\S*|deadline|period|период\S*|течени[еи]|протяжени[еи]|dowamynda|döwr\S*|aralygynda|during|within|over|course|позднее|позже|не|no|not|later|than|включительно|inclusive|day|days|дн[яей]\S*|начиная|ý\.|between|между|\.|:|\(|\)|fy|ежегодно)$/u;

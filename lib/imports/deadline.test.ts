@@ -128,6 +128,11 @@ const table: Expected[] = [
   ['2021–2024-nji ýyllar, her ýyl', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
   ['2021–2024 гг., ежегодно до 1 декабря', '2021-01-01', '2024-12-31', 'ongoing ANNUAL'],
   ['ежегодно начиная с 2022 года', '2022-01-01', null, 'ongoing ANNUAL'],
+  ['2021-nji ýylyň mart-aprel aýlary', '2021-03-01', '2021-04-30'],
+  ['2021 – ongoing', '2021-01-01', null, 'ongoing CONTINUOUS'],
+  ['не реже двух раз в год', null, null, 'ongoing HALF_YEARLY'],
+  ['FY2022', ...year(2022)],
+  ['2021-nji ýylyň sentýabr aýyndan 2022-nji ýylyň maý aýyna çenli', '2021-09-01', '2022-05-31'],
   ['2021 г., далее ежегодно', '2021-01-01', null, 'ongoing ANNUAL'],
 ];
 

@@ -86,7 +86,8 @@ function readDates(points: Point[], tokens: Token[]): Dates | DeadlineProblem {
   const dates = points.length === 1 ? readOne(points[0]!, spans[0]!) : readSeveral(points, spans);
   if (dates.start && dates.end && dates.start > dates.end) return 'DEADLINE_REVERSED';
   const isDoubtful = tokens.some((token) => token.kind === 'unknown' || (token.kind === 'year' && token.guessed));
-  const isOpen = tokens.some((token) => token.kind === 'open');
+  // "2021 – ongoing": the rhythm stood where the end would be.
+  const isOpen = tokens.some((token) => token.kind === 'open') || tokens.at(-1)?.kind === 'range';
   return { start: dates.start, end: isOpen ? null : dates.end, uncertain: dates.uncertain || isDoubtful };
 }
 

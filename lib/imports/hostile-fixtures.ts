@@ -1,6 +1,6 @@
 /** Files of people who mean harm or had bad luck, made from code. Only tests use them. */
 import { crc32, deflateRawSync } from 'node:zlib';
-import ExcelJS from 'exceljs';
+import { Package } from './zip';
 
 type Parts = Record<string, string | Buffer>;
 
@@ -72,12 +72,8 @@ export function encryptedOle(): Buffer {
   return bytes;
 }
 
-export async function workbookOfRows(rows: number): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('S');
-  for (let i = 1; i <= rows; i++) sheet.addRow([`row ${i}`]);
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
+export const workbookOfRows = (rows: number): Buffer =>
+  bareWorkbook(Array.from({ length: rows }, (_, i) => `<row r="${i + 1}">${inline(`A${i + 1}`, 'x')}</row>`).join(''));
 
 /** Small reproducible randomness: the same mutants in every run. */
 export function createRandom(seed: number): () => number {
@@ -99,4 +95,25 @@ export function mutate(bytes: Buffer, random: () => number): Buffer {
     else mutant = Buffer.concat([mutant.subarray(0, at), mutant.subarray(Math.max(0, at - 32), at), mutant.subarray(at)]);
   }
   return mutant;
+}
+
+/** Spoils the XML inside a zip and packs it again, so that the damage reaches the readers and not only the checksums. */
+export async function mutateInside(bytes: Buffer, random: () => number): Promise<Buffer> {
+  const pack = await Package.open(bytes);
+  const parts: Parts = {};
+  for (const name of pack.names()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of pack.chunks(name)) chunks.push(chunk);
+    const part = Buffer.concat(chunks);
+    parts[name] = random() < 0.3 && part.length ? swapWords(part, random) : part;
+  }
+  return zipOf(parts);
+}
+
+/** Replaces numbers and attribute values by extreme ones: still XML, but not what an office program writes. */
+function swapWords(part: Buffer, random: () => number): string {
+  const odd = ['-1', '0', '99999999999', 'NaN', '', 'A1:XFD1048576', '__proto__', '1e308', 'continue', '\u0000'];
+  return part
+    .toString('utf8')
+    .replace(/"([^"<>]{1,12})"/g, (whole) => (random() < 0.02 ? `"${odd[Math.floor(random() * odd.length)]}"` : whole));
 }

@@ -1,5 +1,5 @@
 import { institutionKey } from './institutions';
-import type { MatrixProblem } from './matrix';
+import type { MatrixProblem } from './matrix-row';
 import { type SourceRow, type SourceTable, textAt } from './table';
 import { fold, wordsOrNull } from './words';
 

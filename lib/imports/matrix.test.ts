@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mapHeader, proposeMapping, proposeMappings } from './columns';
 import { type CsvForm, STORY_LEADS, storyCsv, storyDocx, storyXlsx, UNKNOWN_NAMES } from './fixtures';
 import { institutionKey } from './institutions';
 import { interpretMatrix, type MatrixReading } from './matrix';
 import { readBytes } from './read-bytes';
 import type { SourceTable } from './table';
+
+// Files are made and read for real; a busy machine may need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Cells = (string | number | null)[];
 

@@ -48,6 +48,7 @@ function takeSeparatorLine(text: string): { text: string; declared: Delimiter | 
 
 function parseRecords(text: string, delimiter: Delimiter): string[][] {
   let filled = 0;
+  let cells = 0;
   try {
     return parse(text, {
       delimiter,
@@ -57,8 +58,9 @@ function parseRecords(text: string, delimiter: Delimiter): string[][] {
       skip_empty_lines: false,
       max_record_size: 2_000_000,
       on_record: (record: string[]) => {
-        if (record.some((value) => value.trim()) && ++filled > LIMITS.rows)
-          throw new ImportFileError('TOO_MANY_ROWS', { limit: LIMITS.rows });
+        const values = record.filter((value) => value.trim()).length;
+        if (values && ++filled > LIMITS.rows) throw new ImportFileError('TOO_MANY_ROWS', { limit: LIMITS.rows });
+        if ((cells += values) > LIMITS.cells) throw new ImportFileError('TOO_MANY_CELLS', { limit: LIMITS.cells });
         return record;
       },
     }) as unknown as string[][];

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { encodeText } from '../fixtures';
 import { bareWorkbook, inline, sheetWith, zipOf } from '../hostile-fixtures';
 import { readBytes } from '../read-bytes';
 import type { SourceTable } from '../table';
 import { decodeText } from './decode-text';
 import { createNumberReader } from './number-format';
+
+// Files are made and read for real; a busy machine may need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 const texts = (table: SourceTable) => table.rows.map((row) => row.cells.map((cell) => cell.text));
 
