@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { sealAll } from '@/lib/platform/audit/seal';
 import { verifyAudit } from '@/lib/platform/audit/verify';
+import { writeAudit } from '@/lib/platform/audit/write';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
 import { command } from '@/lib/platform/command';
 import { db, pool } from '@/lib/platform/db';
@@ -107,6 +108,15 @@ test('the sealer links every committed event, and the chain verifies', async () 
   const verdict = await verifyAudit();
   expect(verdict.broken).toBeNull();
   expect(verdict.events).toBeGreaterThan(0);
+});
+
+test('links follow each other by number, past the tenth and the hundredth event', async () => {
+  const many = Array.from({ length: 120 }, () => ({ event: 'thing.done', subjectType: 'thing', subjectId: null }));
+  await db.$transaction((tx) => writeAudit(tx, actor, many));
+  await sealEverything();
+  await rename(actor, { id, type: 'CSO' });
+  await sealEverything();
+  expect((await verifyAudit()).broken).toBeNull();
 });
 
 test('events of a transaction still running are not sealed past', async () => {

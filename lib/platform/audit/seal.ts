@@ -59,7 +59,7 @@ async function sealIn(client: PoolClient): Promise<SealContent | null> {
   // Events of transactions still running may get smaller ids than events already visible: only what is older than all of them is taken.
   const { rows } = await client.query<Pending>(
     `select "id"::text, "hash" from "AuditEvent" where "id" > coalesce((select max("lastEventId") from "AuditSeal"), 0)
-       and "txid" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by "id" limit $1`,
+       and "txid" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by "AuditEvent"."id" limit $1`,
     [BATCH],
   );
   const contiguous = await withoutGaps(client, rows);

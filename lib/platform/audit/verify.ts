@@ -26,7 +26,7 @@ type SealRow = {
 
 const EVENTS = `select "id"::text, to_char("at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at", "businessDay"::text, "actorId", "actorKind",
   "actingForId", "event", "subjectType", "subjectId", "planId", "institutionId", "before", "after", "refusal", "sessionId", "address", "requestId", "hash"
-  from "AuditEvent" where "id" > $1 order by "id" limit 5000`;
+  from "AuditEvent" where "id" > $1 order by "AuditEvent"."id" limit 5000`;
 
 export async function verifyAudit(): Promise<AuditVerdict> {
   const hashes = new Map<string, string>();
