@@ -8,7 +8,7 @@ type Sql = Prisma.Sql;
 export const institutionName = (id: Sql, language: string, today: string, column: 'name' | 'shortName' = 'name'): Sql =>
   sql`(select n.${Prisma.raw(`"${column}"`)} from "InstitutionName" n where n."institutionId" = ${id}
     order by (n."validFrom" is null or n."validFrom" <= ${today}::date) and (n."validTo" is null or n."validTo" >= ${today}::date) desc,
-      n."language" = ${language} desc, n."language" desc limit 1)`;
+      n."language" = ${language} desc, n."language" desc limit 1) collate "und-x-icu"`;
 
 /** Words of an action over alias a: the reader's language, else the source, else any; `lang` says which. */
 export const actionWords = (language: string): Sql => sql`left join lateral (
