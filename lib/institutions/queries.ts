@@ -1,4 +1,5 @@
 // Reading institutions: lists, one with its names, choices for selects.
+import { currentName } from '@/lib/institutions/name-sql';
 import { canKeepAliases, canManage, canSee, canSeeLoad } from '@/lib/institutions/policy';
 import type { NameRow } from '@/lib/institutions/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -6,14 +7,6 @@ import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
 import { Prisma } from '@/prisma/generated/client';
 import type { InstitutionType, Role } from '@/prisma/generated/enums';
-
-/** Name of an institution on the business day, in a language or any other; for lateral joins. */
-export const currentName = (
-  id: Prisma.Sql,
-  language: string,
-) => Prisma.sql`(select n."name", n."shortName", n."language" from "InstitutionName" n
-  where n."institutionId" = ${id} and coalesce(n."validFrom", '-infinity') <= business_day() and coalesce(n."validTo", 'infinity') >= business_day()
-  order by (n."language" = ${language}) desc, (n."language" = 'ru') desc, n."validFrom" desc nulls last limit 1)`;
 
 export type InstitutionRow = {
   id: string;

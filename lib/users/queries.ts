@@ -1,5 +1,5 @@
 // Reading people: the list, one person, choices.
-import { currentName } from '@/lib/institutions/queries';
+import { currentName } from '@/lib/institutions/name-sql';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { db, queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';

@@ -1,9 +1,9 @@
 'use client';
 // The sign-in form: a server action, so that it works before JavaScript arrives and no password gets into an address.
-import { CircleAlert, Eye, EyeOff } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { signIn } from '@/lib/platform/auth/server-actions';
 import { idle } from '@/lib/platform/form-state';
 
@@ -21,14 +21,14 @@ export function SignInForm({ next, email }: { next: string; email: string }) {
       {state.status === 'error' && (
         <div className="errsum" role="alert">
           <p className="errmsg">
-            <CircleAlert className="i" aria-hidden="true" />
+            <Icon name="circle-alert" />
             {state.message}
           </p>
         </div>
       )}
       <input type="hidden" name="next" value={next} />
       {pending ? <CodeStep pending={pending} email={address} /> : <FirstStep email={address} key={address} />}
-      <button type="submit" className="btn pri lg block" aria-busy={isPending || undefined}>
+      <button type="submit" className="btn pri lg wide" aria-busy={isPending || undefined}>
         {t(pending ? 'confirm' : 'submit')}
       </button>
       {pending ? <Link href="/sign-in">{t('otherAccount')}</Link> : <p className="small muted">{t('noAccount')}</p>}
@@ -79,7 +79,7 @@ function FirstStep({ email }: { email: string }) {
             aria-label={t(shown ? 'hidePassword' : 'showPassword')}
             onClick={() => setShown(!shown)}
           >
-            {shown ? <EyeOff className="i i-m" aria-hidden="true" /> : <Eye className="i i-m" aria-hidden="true" />}
+            <Icon name={shown ? 'eye-off' : 'eye'} size="m" />
           </button>
         </div>
       </div>

@@ -7,7 +7,8 @@ import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 
-export const authOptions: NextAuthOptions = {
+/** Made on the first request: the build has neither a secret nor a database. */
+export const authOptions = (): NextAuthOptions => ({
   secret: env.secret,
   pages: { signIn: '/sign-in', error: '/sign-in' },
   session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -49,4 +50,4 @@ export const authOptions: NextAuthOptions = {
       if (code !== 'JWT_SESSION_ERROR') log.error({ code, err: String((data as Error)?.message ?? data) }, 'next-auth');
     },
   },
-};
+});

@@ -2,14 +2,14 @@
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { pool } from '@/lib/platform/db';
 
-const limiter = (keyPrefix: string, points: number) =>
+const limiter = (keyPrefix: string, points: number, duration = 300) =>
   new RateLimiterPostgres({
     storeClient: pool,
     tableName: 'rate_limit',
     tableCreated: true,
     keyPrefix,
     points,
-    duration: 300,
+    duration,
     clearExpiredByTimeout: false,
   });
 
@@ -17,6 +17,11 @@ const limiter = (keyPrefix: string, points: number) =>
 export const accountTries = limiter('account', 10);
 /** ≤ 100 failed tries in 5 minutes per address. */
 export const addressTries = limiter('address', 100);
+/** ≤ 30 wrong codes of one-time links in 5 minutes per address. */
+export const linkTries = limiter('link', 30);
+/** ≤ 5 resets in an hour for one e-mail address, ≤ 30 from one network address. */
+export const resetsOfAddress = limiter('reset-email', 5, 3600);
+export const resetsOfCaller = limiter('reset-address', 30, 3600);
 
 /** Whether this key has used up its tries. */
 export async function isExhausted(of: RateLimiterPostgres, key: string): Promise<boolean> {

@@ -26,3 +26,9 @@ const YEAR = 365 * 24 * 3600;
 export async function setLanguageCookie(language: string) {
   (await cookies()).set('locale', language, { sameSite: 'lax', path: '/', secure: env.isHttps, maxAge: YEAR });
 }
+
+/** Light, dark, or as the system. The switch in the frame writes the same cookie, so it is readable by script. */
+export async function setThemeCookie(theme: string) {
+  if (!['light', 'dark', 'system'].includes(theme)) return;
+  (await cookies()).set('theme', theme, { sameSite: 'lax', path: '/', secure: env.isHttps, maxAge: YEAR });
+}
