@@ -1,7 +1,6 @@
 // The one Prisma client and the one pg pool of a process; Next's bundle and unbuilt scripts share them through globalThis.
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { type Prisma, PrismaClient } from '@/prisma/generated/client';
 
@@ -13,7 +12,8 @@ const patience = Number(process.env.DATABASE_TIMEOUT ?? 60_000);
 
 function open(): Held {
   const pool = new pg.Pool({
-    connectionString: env.databaseUrl,
+    // Absent only while `next build` collects pages, which asks the database nothing.
+    connectionString: process.env.DATABASE_URL,
     max: Number(process.env.DATABASE_POOL ?? 10),
     // A request fails within ten seconds while the database is away; it works again with the first new connection.
     connectionTimeoutMillis: 5000,

@@ -2,6 +2,12 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/platform/auth/options';
 
-const handler = NextAuth(authOptions);
+let made: ReturnType<typeof NextAuth> | undefined;
+
+/** next-auth is set up with the first request. */
+function handler(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
+  made ??= NextAuth(authOptions());
+  return made(request, context);
+}
 
 export { handler as GET, handler as POST };
