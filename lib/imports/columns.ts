@@ -26,10 +26,12 @@ export function proposeMapping(table: SourceTable): ColumnMapping | null {
 }
 
 function isUsable({ columns }: ColumnMapping): boolean {
+  const isSure = columns.some((column) => column.field !== 'ignore' && column.confidence >= 0.8);
+  const isSentence = columns.some((column) => column.header.length > 200);
   const fields = new Set(
     columns.filter((column) => column.field !== 'ignore' && column.confidence >= 0.5).map((column) => column.field),
   );
-  return fields.size >= 2 && (fields.has('title') || fields.size >= 3);
+  return isSure && !isSentence && fields.size >= 2 && (fields.has('title') || fields.size >= 3);
 }
 
 /** The best table of a file for a matrix, with its mapping; tables without a header come with null. */

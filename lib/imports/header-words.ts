@@ -114,6 +114,7 @@ const UNKNOWN: Guess = { field: 'ignore', confidence: 0 };
 export function guessField(header: string): Guess {
   const text = bare(header);
   if (!text || text.length > 120) return UNKNOWN;
+  const isShort = text.length <= 60;
   const head = text.split(/,| - /)[0]!.trim();
   for (const [kind, subject, confidence] of [
     ['exact', text, 0.95],
@@ -121,7 +122,7 @@ export function guessField(header: string): Guess {
     ['start', text, 0.8],
     ['inside', text, 0.5],
   ] as const) {
-    const rule = COMPILED.find((candidate) => candidate[kind].test(subject));
+    const rule = kind === 'inside' && !isShort ? undefined : COMPILED.find((candidate) => candidate[kind].test(subject));
     // One short word inside a sentence is no header.
     if (rule && !(kind === 'inside' && (rule.field === 'number' || rule.field === 'ignore')))
       return { field: rule.field, confidence };

@@ -46,7 +46,7 @@ const IGNORE = /source|источник|note|примечан/iu;
 
 /** The closed list of kinds, by the words that registers use for them; its own English constants are understood too. */
 const TYPES: [type: string, words: RegExp][] = [
-  ['UN_AGENCY', /^(?:un_?agency|un (?:agency|entity)|агентство оон|учреждение оон|оон|bmg\S*( edarasy)?)$/u],
+  ['UN_AGENCY', /^(?:un|un_?agency|un (?:agency|entity)|агентство оон|учреждение оон|оон|bmg\S*( edarasy)?)$/u],
   ['MINISTRY', /^(?:ministry|министерство|ministrlik)$/u],
   ['PARLIAMENT', /^(?:parliament|парламент|меджлис|законодательный орган|mejlis|kanun çykaryjy\S*.*)$/u],
   ['COURT', /^(?:court|judiciary|суд\S*|kazyýet)$/u],
@@ -54,10 +54,13 @@ const TYPES: [type: string, words: RegExp][] = [
   ['NHRI', /^(?:nhri|ombuds\S+|нпзу|нпч|омбудсм[еэ]н|уполномоченный.*|adalatçy|ygtyýarly wekil)$/u],
   [
     'LOCAL_AUTHORITY',
-    /^(?:local[_ ](?:authority|government|administration)|velayat|hakimlik|местн\S+ (?:орган\S*|власт\S*|исполнительн\S+).*|хякимлик|häkimlik|ýerli .*)$/u,
+    /^(?:local[_ ](?:executive|authority|government|administration)|velayat|hakimlik|местн\S+ (?:орган\S*|власт\S*|исполнительн\S+).*|хякимлик|häkimlik|ýerli .*)$/u,
   ],
   ['RED_CROSS_RED_CRESCENT', /^(?:red[_ ]cross.*|red[_ ]crescent.*|красн\S+ (?:крест|полумесяц).*|gyzyl .*)$/u],
-  ['CSO', /^(?:cso|ngo|civil society.*|public association|общественн\S+ (?:организация|объединение)|нпо|jemgyýetçilik .*)$/u],
+  [
+    'CSO',
+    /^(?:cso|ngo|bar(?: association)?|civil society.*|public association|общественн\S+ (?:организация|объединение)|нпо|jemgyýetçilik .*)$/u,
+  ],
   [
     'UNIVERSITY',
     /^(?:university|academ\S+|institute|research.*|университет|вуз|академия|научн\S+.*|uniwersitet|ýokary okuw .*)$/u,

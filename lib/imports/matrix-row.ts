@@ -45,3 +45,11 @@ export type Disposition = { row: number } & (
 
 export type MatrixReading = { rows: MatrixRow[]; problems: MatrixProblem[]; dispositions: Disposition[] };
 export type MatrixOptions = { knownInstitutions?: readonly string[] };
+
+/** The row as other programs get it: the shape that the product announces, without the importer's own bookkeeping. */
+export const announcedRow = ({
+  sectionPath,
+  sourceRow,
+  sourceIndex,
+  ...row
+}: MatrixRow): Omit<MatrixRow, 'sectionPath' | 'sourceRow' | 'sourceIndex'> => row;

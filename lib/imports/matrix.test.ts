@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { mapHeader, proposeMapping, proposeMappings } from './columns';
 import { type CsvForm, STORY_LEADS, storyCsv, storyDocx, storyXlsx, UNKNOWN_NAMES } from './fixtures';
 import { institutionKey } from './institutions';
+import { detectLanguage } from './language';
 import { interpretMatrix, type MatrixReading } from './matrix';
 import { readBytes } from './read-bytes';
 import type { SourceTable } from './table';
@@ -143,6 +144,20 @@ describe('the header of a matrix', () => {
     const fields = ['title', 'responsible', 'deadline'] as const;
     const corrected = { ...mapping, columns: mapping.columns.map((column, index) => ({ ...column, field: fields[index]! })) };
     expect(interpretMatrix(table, corrected).rows).toMatchObject([{ title: 'Провести обзор', lead: 'МВД', end: '2021-12-31' }]);
+  });
+
+  test('is no sentence that happens to hold such words', () => {
+    const table = tableOf(
+      ['Take measures to bring the national action plan into effect', 'Ministry responsible for the sector of education', 'x'],
+      ['Adopt a programme on the rights of the child and its indicators', 'Norway', 'y'],
+    );
+    expect(proposeMapping(table)).toBeNull();
+  });
+
+  test('tells the language of the matrix with the rows', () => {
+    expect(detectLanguage(tableOf(['№', 'Мероприятие']))).toBe('ru');
+    expect(detectLanguage(tableOf(['T/b', 'Çäräniň ady', 'Ýerine ýetirijiler']))).toBe('tk');
+    expect(detectLanguage(tableOf(['No.', 'Action', 'Türkmenistan: responsible ministries and other institutions']))).toBe('en');
   });
 
   test('called __proto__ or constructor harms nobody', () => {
