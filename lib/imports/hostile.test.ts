@@ -158,7 +158,7 @@ describe('a strange file that is honest', () => {
 });
 
 describe('the child process', () => {
-  test('gives tables and progress, without the secrets of its parent', async () => {
+  test('gives tables, and progress up to the whole file', async () => {
     const seen: number[] = [];
     const tables = await readTables(await storyXlsx(), 'a.xlsx', { onProgress: (percent) => seen.push(percent) });
     expect(tables.map((table) => table.sheet)).toEqual(['Матрица']);
