@@ -1,6 +1,6 @@
 // Who sees an action, and who may change which of its fields.
 import { LEADING } from '@/lib/actions/rules';
-import { type PlanFacts, planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
+import { canEdit as canEditPlan, type PlanFacts, planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
 import { isDrafted, isTracked } from '@/lib/plans/rules';
 import { type Actor, has, hasFor, institutionsOf, isSystem } from '@/lib/platform/auth/actor';
 import { all, compileScope, none, or, type Scope, within } from '@/lib/platform/scope';
@@ -54,6 +54,10 @@ export const canRead = (actor: Actor, action: ActionFacts | null): boolean =>
   planScope.test(plansVisibleTo(actor), action.plan) &&
   actionScope.test(visibleTo(actor), action);
 
+/** The same for what lies in the bin. */
+export const isSeen = (actor: Actor, action: ActionFacts | null): boolean =>
+  !!action && canRead(actor, { ...action, deletedAt: null });
+
 // ── fields
 
 /** Groups of fields that are edited together. */
@@ -86,6 +90,29 @@ export function editableFields(actor: Actor, action: ActionFacts | null): readon
   return isOwn(actor, action) ? OWN : [];
 }
 
+/** Groups of an edit form and the fields they belong to. */
+const GROUP_OF = {
+  words: 'words',
+  state: 'words',
+  deadline: 'deadline',
+  sdg: 'sdg',
+  milestones: 'milestones',
+  budget: 'budget',
+  draftStatus: 'draftStatus',
+  visibility: 'visibility',
+} as const satisfies Record<string, FieldGroup>;
+type Edited = { [K in keyof typeof GROUP_OF]?: unknown };
+
+/** Every group that the form carries must be the actor's to change. */
+export function canEdit(actor: Actor, action: ActionFacts | null, edited: Edited): boolean {
+  const fields = editableFields(actor, action);
+  const wanted = Object.entries(GROUP_OF).filter(([key]) => edited[key as keyof Edited] !== undefined);
+  return wanted.length > 0 && wanted.every(([, group]) => fields.includes(group));
+}
+
+/** New actions are made where the plan is edited. */
+export const canCreate = (actor: Actor, plan: PlanFacts | null): boolean => canEditPlan(actor, plan);
+
 const mayEdit = (group: FieldGroup) => (actor: Actor, action: ActionFacts | null) =>
   editableFields(actor, action).includes(group);
 export const canEditWords = mayEdit('words');
@@ -114,3 +141,7 @@ export const canSuspend = (actor: Actor, action: Running | null): boolean =>
   isTracked(action.plan.status) &&
   action.plan.status !== 'CLOSED' &&
   has(actor, 'SECRETARIAT');
+
+/** Only what was suspended or cancelled is taken up again. */
+export const canResume = (actor: Actor, action: Running | null): boolean =>
+  canSuspend(actor, action) && (action?.status === 'SUSPENDED' || action?.status === 'CANCELLED');

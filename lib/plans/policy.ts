@@ -38,6 +38,9 @@ export const planScope = compileScope<PlanField, Prisma.PlanWhereInput, PlanFact
 export const canRead = (actor: Actor, plan: PlanFacts | null): boolean =>
   !!plan && !plan.deletedAt && planScope.test(visibleTo(actor), plan);
 
+/** The same for what lies in the bin. */
+export const isSeen = (actor: Actor, plan: PlanFacts | null): boolean => !!plan && planScope.test(visibleTo(actor), plan);
+
 export const canCreate = (actor: Actor): boolean => has(actor, 'SECRETARIAT');
 
 /** The plan's own fields, its sections, objectives and actions, while it is being drafted. */

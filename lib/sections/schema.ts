@@ -1,0 +1,25 @@
+// What may be asked of sections.
+import { z } from 'zod';
+import { languages } from '@/lib/platform/i18n/languages';
+import { SectionKind } from '@/prisma/generated/enums';
+
+const id = z.uuid();
+const Language = z.enum(languages);
+export const SECTION_TITLE_MAX = 300;
+export const SECTION_BODY_MAX = 200_000;
+const Title = z.string().trim().min(1, 'sections.error.titleNeeded').max(SECTION_TITLE_MAX);
+
+export const CreateSectionInput = z.strictObject({ planId: id, kind: z.enum(SectionKind), language: Language, title: Title });
+export const EditSectionTextInput = z.strictObject({
+  id,
+  language: Language,
+  /** Version of the text in that language; 0 where there was none. */
+  version: z.number().int().min(0),
+  title: Title,
+  /** Plain text; an empty line separates paragraphs. */
+  body: z.string().max(SECTION_BODY_MAX, 'errors.field.tooLong'),
+  state: z.enum(['MACHINE', 'REVIEWED']).optional(),
+});
+export const ArrangeSectionInput = z.strictObject({ id, version: z.number().int(), ownerId: id.nullable() });
+export const MoveSectionInput = z.strictObject({ id, direction: z.enum(['up', 'down']) });
+export const SectionIdInput = z.strictObject({ id });
