@@ -1,6 +1,7 @@
 // npm run admin|import|demo|backup|restore|…: brings up the same ground as `npm start` (Node, packages, database, secret)
 // and runs scripts/<name>.ts on it. A database that is already running is shared, one that was started for this is stopped.
 import { spawn } from 'node:child_process';
+import { readMark } from './start/lock.mjs';
 import { ensureRuntime, fail, fromRoot, say, watchParent } from './start/runtime.mjs';
 
 const [name, ...args] = process.argv.slice(2);
@@ -12,7 +13,7 @@ if (!known.includes(name)) fail(`Unknown command "${name}". Known: ${known.join(
 
 await ensureRuntime();
 const { sessionSecret } = await import('./start/secrets.mjs');
-const { openDatabase } = await import('./start/database.mjs');
+const { isPrepared, openDatabase } = await import('./start/database.mjs');
 const { ensureClient } = await import('./start/build.mjs');
 
 let database;
@@ -42,10 +43,12 @@ const quietly = async (nodeArgs) => {
 try {
   process.env.NODE_ENV ??= 'production';
   process.env.LOG_LEVEL ??= 'warn';
+  // Links that are printed lead to the Maksat that is running here.
+  process.env.APP_URL ??= readMark(fromRoot('.data/start.json'))?.url ?? `http://localhost:${process.env.PORT ?? 3000}`;
   process.env.NEXTAUTH_SECRET = sessionSecret({ isEmbedded: !process.env.DATABASE_URL, isDevelopment: false });
   database = await openDatabase();
   await ensureClient(quietly);
-  if (needsSchema.includes(name)) await quietly(['scripts/start/prepare.mjs']);
+  if (needsSchema.includes(name) && !(await isPrepared(database.ownerUrl))) await quietly(['scripts/start/prepare.mjs']);
   const code = await run(['--import', './scripts/ts-hooks.mjs', `scripts/${name}.ts`, ...args], 'inherit');
   await stop(code);
 } catch (e) {

@@ -1,4 +1,5 @@
 // The database of this installation: the embedded one under .data/, or the one that DATABASE_URL names.
+import { readdirSync } from 'node:fs';
 import { fromRoot } from './runtime.mjs';
 import { keptSecret } from './secrets.mjs';
 
@@ -33,4 +34,24 @@ function announce(opened) {
     MAKSAT_DATABASE: opened.isEmbedded ? 'embedded' : 'external',
   });
   return opened;
+}
+
+/** Whether every migration is applied and the queue has its tables: then a command need not prepare anything. */
+export async function isPrepared(ownerUrl) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select to_regclass('public._prisma_migrations') is not null and to_regclass('pgboss.job') is not null as there",
+    );
+    if (!rows[0].there) return false;
+    const { rows: applied } = await client.query(
+      'select migration_name as name from _prisma_migrations where finished_at is not null',
+    );
+    const names = readdirSync(fromRoot('prisma/migrations'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return names.every((entry) => applied.some((row) => row.name === entry.name));
+  } finally {
+    await client.end();
+  }
 }
