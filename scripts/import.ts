@@ -1,12 +1,13 @@
 // npm run import -- <matrix|institutions> <file> [--plan <id>] [--sheet <name>] [--dry-run] [--json] [--language en|ru|tk]:
 // the same reading as on the screens. With --json one object on standard output and nothing else (npm's own lines: npm run --silent).
 import { ImportFileError } from '@/lib/imports/file-error';
+import { announcedRow } from '@/lib/imports/matrix-row';
 import { formatFileError, type Translate } from '@/lib/imports/messages';
 import { pool } from '@/lib/platform/db';
 import { isLanguage } from '@/lib/platform/i18n/languages';
 import { translator } from '@/lib/platform/i18n/translator';
 import { CommandLineError, readArguments, runCommandLine, usageError } from './command-line/command-line';
-import { publishedProblem, publishedRow, readInstitutionsFile, readMatrixFile } from './command-line/read-files';
+import { publishedProblem, readInstitutionsFile, readMatrixFile } from './command-line/read-files';
 
 const usage =
   'Usage: npm run import -- <matrix|institutions> <file> [--plan <id>] [--sheet <name>] [--dry-run] [--json] [--language en|ru|tk]';
@@ -37,7 +38,7 @@ async function knownNames(): Promise<string[]> {
 async function readFile(kind: string, file: string, sheet: string | undefined, t: Translate): Promise<Published> {
   if (kind === 'matrix') {
     const { reading } = await readMatrixFile(file, sheet, await knownNames());
-    return { rows: reading.rows.map(publishedRow), problems: reading.problems.map((p) => publishedProblem(p, t)) };
+    return { rows: reading.rows.map(announcedRow), problems: reading.problems.map((p) => publishedProblem(p, t)) };
   }
   const { rows, problems } = await readInstitutionsFile(file, sheet);
   return { rows, problems: problems.map((p) => publishedProblem(p, t)) };

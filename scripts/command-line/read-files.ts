@@ -3,7 +3,7 @@ import path from 'node:path';
 import { proposeMappings } from '@/lib/imports/columns';
 import { ImportFileError } from '@/lib/imports/file-error';
 import { type InstitutionReading, interpretInstitutions, proposeInstitutionMapping } from '@/lib/imports/institutions-file';
-import { interpretMatrix, type MatrixProblem, type MatrixReading, type MatrixRow } from '@/lib/imports/matrix';
+import { interpretMatrix, type MatrixProblem, type MatrixReading } from '@/lib/imports/matrix';
 import { formatProblem, type Translate } from '@/lib/imports/messages';
 import { readTables } from '@/lib/imports/read-tables';
 import type { SourceTable } from '@/lib/imports/table';
@@ -43,29 +43,6 @@ export async function readInstitutionsFile(file: string, sheet: string | undefin
     if (mapping) return interpretInstitutions(table, mapping);
   }
   return { rows: [], problems: noHeader().problems };
-}
-
-/** A row of `--json`: the published fields in their order and nothing else. */
-export function publishedRow(row: MatrixRow) {
-  const { section, objective, number, title, lead, others, start, end, isOngoing, recurrence } = row;
-  const { deadlineWording, expectedResult, indicators, funding, uncertain } = row;
-  return {
-    section,
-    objective,
-    number,
-    title,
-    lead,
-    others,
-    start,
-    end,
-    isOngoing,
-    recurrence,
-    deadlineWording,
-    expectedResult,
-    indicators,
-    funding,
-    uncertain,
-  };
 }
 
 /** A problem in words, with the place a person would look for it. */
