@@ -1,7 +1,7 @@
 // The answers people give to an assignment: the institution accepts or objects, the secretariat settles.
 import { useTranslations } from 'next-intl';
+import { ToldForm as Form } from '@/components/assignments/told-form';
 import { RadioField, TextAreaField } from '@/components/forms/fields';
-import { Form } from '@/components/forms/form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { AssignmentView } from '@/lib/assignments/queries';
 import { acceptAction, answerObjectionAction, objectAction, withdrawAction } from '@/lib/assignments/server-actions';

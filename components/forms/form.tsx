@@ -39,6 +39,7 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
   // The first pair serves browsers without script: the server renders its state into the page.
   const [served, serverAction] = useActionState(action, initial);
   const [answered, setAnswered] = useState<FormState | null>(null);
+  const isSending = useRef(false);
   const [isPending, startTransition] = useTransition();
   const state = answered ?? served;
   const kept = useKeptInput(form, keep);
@@ -56,12 +57,16 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
       if (target && !target.startsWith('/sign-in')) kept.forget();
       if (target) throw error;
       setAnswered({ status: 'error', message: t('noConnection') });
+    } finally {
+      isSending.current = false;
     }
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending) return;
+    // The state lags behind two presses in one breath; the ref does not.
+    if (isSending.current) return;
+    isSending.current = true;
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const data = new FormData(event.currentTarget, submitter);
     kept.write();
@@ -93,6 +98,9 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
         noValidate
       >
         <ErrorSummary />
+        {state.status === 'ok' && state.message && !onDone && !state.redirectTo && (
+          <Banner tone="success" title={state.message} role="status" />
+        )}
         {state.status === 'conflict' && <ConflictChoice lines={conflicts} onChoose={choose} />}
         {kept.isRestored && (
           <Banner

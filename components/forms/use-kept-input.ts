@@ -62,9 +62,10 @@ export function useKeptInput(form: RefObject<HTMLFormElement | null>, keep: { us
   const forget = useCallback(() => {
     clearTimeout(timer.current);
     isDone.current = true;
+    pristine.current = current();
     if (userId && record) forgetInput(sessionStorage, userId, record);
     setRestored(false);
-  }, [userId, record]);
+  }, [userId, record, current]);
 
   const discard = useCallback(() => {
     if (userId && record) forgetInput(sessionStorage, userId, record);

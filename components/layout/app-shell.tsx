@@ -22,7 +22,7 @@ export type AppShellProps = SideProps & {
   rail?: boolean;
   /** `full` for maps, `flush` for split views without padding. */
   width?: 'full' | 'flush';
-  /** Strip above everything: the demonstration, a coming maintenance. */
+  /** Strip under the top bar: the demonstration, a coming maintenance. */
   strip?: ReactNode;
   /** In the top bar, before the languages: save state, presence. */
   topEnd?: ReactNode;
@@ -33,11 +33,11 @@ export function AppShell(props: AppShellProps) {
   const { home, groups, path, plans, user, crumbs, rail, width, strip, children } = props;
   return (
     <>
-      {strip}
       <div className={classNames('app', rail && 'rail')}>
-        <Side {...{ home, groups, path, plans, user }} />
+        <Side {...{ home, groups, path, plans, user }} languages={<LanguageSwitch action={props.languageAction} back={path} />} />
         <div className="main">
           <Top {...props} crumbs={crumbs} />
+          {strip}
           <main id="main" className={classNames('content', width)} tabIndex={-1}>
             {children}
           </main>

@@ -5,8 +5,10 @@ import { Banner } from '@/components/ui/banner';
 export function DemoBanner({ day }: { day: string }) {
   const t = useTranslations('layout.demo');
   return (
-    <Banner tone="info" icon="flask-conical" strip title={t('title')}>
-      {t('text', { day })}
-    </Banner>
+    <aside aria-label={t('title')}>
+      <Banner tone="info" icon="flask-conical" strip title={t('title')}>
+        {t('text', { day })}
+      </Banner>
+    </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
@@ -19,11 +19,13 @@ export type SideProps = {
   user: ShellUser;
 };
 
+type Props = SideProps & { /** On phones the switch of languages stands in the person's menu. */ languages: ReactNode };
+
 export const SIDE_ID = 'side';
 const PLANS_ID = 'plan-list';
 
 /** The navigation. On a phone the same element opens as a popover drawer, without script. */
-export function Side({ home, groups, path, plans, user }: SideProps) {
+export function Side({ home, groups, path, plans, user, languages }: Props) {
   const t = useTranslations('layout');
   return (
     <aside className="side" id={SIDE_ID} popover="auto">
@@ -43,7 +45,7 @@ export function Side({ home, groups, path, plans, user }: SideProps) {
         {plans && <PlanPicker plans={plans} />}
       </div>
       <Nav groups={groups} path={path} />
-      <UserFoot user={user} />
+      <UserFoot user={user} languages={languages} />
     </aside>
   );
 }
@@ -82,12 +84,8 @@ function PlanPicker({ plans }: { plans: PlanPick }) {
   if (!options.length) return null;
   return (
     <>
-      <button
-        type="button"
-        className="planpick"
-        popoverTarget={PLANS_ID}
-        aria-label={current ? t('planIs', { name: current.name, state: current.note }) : t('choosePlan')}
-      >
+      <button type="button" className="planpick" popoverTarget={PLANS_ID}>
+        <span className="sr">{t('choosePlan')}:</span>
         <span className="grow">
           <b className="clip">{current?.name ?? t('choosePlan')}</b>
           {current && (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
@@ -21,7 +22,7 @@ export type Theme = 'light' | 'dark' | 'system';
 const MENU_ID = 'user-menu';
 
 /** Who is signed in, and the menu: account, appearance, keys, sign out. Opens without script. */
-export function UserFoot({ user }: { user: ShellUser }) {
+export function UserFoot({ user, languages }: { user: ShellUser; languages: ReactNode }) {
   const t = useTranslations('layout');
   return (
     <div className="side-foot">
@@ -48,6 +49,7 @@ export function UserFoot({ user }: { user: ShellUser }) {
           <Icon name="keyboard" />
           {t('keys.title')}
         </button>
+        <div className="only-m">{languages}</div>
         <ThemeSwitch theme={user.theme} />
         <SignOutButton action={user.signOut} label={t('signOut')} />
       </div>

@@ -16,6 +16,8 @@ export type ComboOption = {
   code?: string;
   /** Why it matters: "already leads 14". */
   note?: string;
+  /** Further words it is found by: the same in other languages. */
+  search?: string;
 };
 
 type Props = {
@@ -67,6 +69,7 @@ function NativeSelect({
       id={id}
       name={name}
       multiple={multiple}
+      size={multiple ? Math.min(6, options.length) : undefined}
       className="select"
       defaultValue={multiple ? chosen : (chosen[0] ?? '')}
     >
@@ -98,7 +101,7 @@ function Box({ options, multiple, chosen, choose, id, described }: BoxProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const found = options.filter((o) => !typed || matches(`${o.code ?? ''} ${o.label}`, typed)).slice(0, SHOWN);
+  const found = options.filter((o) => !typed || matches(`${o.code ?? ''} ${o.label} ${o.search ?? ''}`, typed)).slice(0, SHOWN);
   const close = useCallback(() => {
     setOpen(false);
     setTyped(null);
