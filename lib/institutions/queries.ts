@@ -2,11 +2,12 @@
 import { currentName } from '@/lib/institutions/name-sql';
 import { canKeepAliases, canManage, canSee, canSeeLoad } from '@/lib/institutions/policy';
 import type { NameRow } from '@/lib/institutions/rules';
+import type { InstitutionFilter } from '@/lib/institutions/schema';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
 import { Prisma } from '@/prisma/generated/client';
-import type { InstitutionType, Role } from '@/prisma/generated/enums';
+import type { InstitutionType } from '@/prisma/generated/enums';
 
 export type InstitutionRow = {
   id: string;
@@ -20,12 +21,6 @@ export type InstitutionRow = {
   lang: string;
   parent: string | null;
   people: number;
-};
-
-export type InstitutionFilter = {
-  q?: string | undefined;
-  type?: InstitutionType | undefined;
-  state?: 'active' | 'ended' | undefined;
 };
 
 const matches = (q: string) => Prisma.sql`(i."code" ilike ${`${escapeLike(q)}%`} or exists (select 1 from "InstitutionName" x
@@ -68,7 +63,6 @@ export async function listInstitutionChoices(actor: Actor, language: string): Pr
     where i."isActive" order by i."isNational" desc, maksat_fold(n."name"), i."code"`);
 }
 
-export type InstitutionPerson = { id: string; name: string; email: string; role: Role; isAlternate: boolean };
 export type InstitutionDetail = {
   id: string;
   code: string;
@@ -112,3 +106,6 @@ export async function getInstitution(actor: Actor, language: string, id: string)
     can: { manage: canManage(actor), keepAliases: keepsAliases },
   };
 }
+
+/** What the actor may do with institutions as a whole, for pages without one. */
+export const findAbilities = (actor: Actor) => ({ manage: canManage(actor) });

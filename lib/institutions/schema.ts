@@ -51,3 +51,14 @@ export type RegisterRow = z.output<typeof RegisterRow>;
 export const ImportInput = z.strictObject({ fileName: z.string().max(200), rows: z.array(RegisterRow).min(1).max(2000) });
 
 export type NamesInput = { [K in keyof typeof names]: string };
+
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value ? value : undefined), type.optional().catch(undefined));
+
+/** What the register is narrowed to; what cannot be read is left out. */
+export const InstitutionFilter = z.object({
+  q: optional(z.string().trim().max(100)),
+  type: optional(z.enum(InstitutionType)),
+  state: optional(z.enum(['active', 'ended'])),
+});
+export type InstitutionFilter = z.output<typeof InstitutionFilter>;

@@ -193,3 +193,15 @@ export async function getAccount(actor: Actor) {
     },
   };
 }
+
+export type MemberRow = { id: string; name: string; role: Role; isAlternate: boolean };
+
+/** The people who act for an institution now, as far as the actor may see them. */
+export async function listMembers(actor: Actor, institutionId: string): Promise<MemberRow[]> {
+  return queryRows<MemberRow>(Prisma.sql`select u."id", u."name", m."role", m."isAlternate" from "Membership" m join "User" u on u."id" = m."userId"
+    where m."institutionId" = ${institutionId}::uuid and m."endedAt" is null and u."disabledAt" is null and ${personScope.sql(visibleTo(actor))}
+    order by m."role", m."isAlternate", maksat_fold(u."name")`);
+}
+
+/** What the actor may do with people as a whole. */
+export const findAbilities = (actor: Actor) => ({ manage: canManage(actor), seesAll: visibleTo(actor).kind === 'all' });

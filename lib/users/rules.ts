@@ -52,3 +52,15 @@ export function deviceOf(agent: string | null): string | null {
   const find = (list: [RegExp, string][]) => list.find(([sign]) => sign.test(agent ?? ''))?.[1];
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(', ') || null;
 }
+
+/** In the order in which people are offered them. */
+export const ROLES: readonly Role[] = [
+  'ADMIN',
+  'SECRETARIAT',
+  'COMMISSION_MEMBER',
+  'FOCAL_POINT',
+  'VALIDATOR',
+  'PARTNER',
+  'NHRI',
+  'OBSERVER',
+];
