@@ -1,0 +1,10 @@
+import { but, everybody, method, page } from '../table';
+
+const tracked = `select "id" as "planId" from "Plan" where "status" = 'IMPLEMENTATION'`;
+const readers = but('admin', 'partner');
+
+export const dashboard = [
+  page('/dashboard', { may: readers, params: tracked }),
+  method('GET /dashboard/export', { may: readers, query: '', params: tracked }),
+  page('/', { may: everybody, open: true }),
+];
