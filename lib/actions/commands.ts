@@ -128,7 +128,7 @@ function assertFresh(loaded: LockedAction, input: EditAction) {
   const lines: Conflict[] = Object.entries(mine)
     .filter(([field, value]) => value !== undefined && (value ?? '') !== (theirs[field] ?? ''))
     .map(([field, value]) => ({ field, mine: text(value), theirs: text(theirs[field]) }));
-  throw new DomainError('CONFLICT', 'errors.conflict', {
+  throw new DomainError('CONFLICT', 'errors.stale', {
     conflicts: [...lines, { field: 'version', mine: String(input.version), theirs: String(loaded.version) }],
   });
 }

@@ -70,7 +70,7 @@ function staleWords(
     return mine ? [{ field, mine: mine[1], theirs: row?.[field] ?? null }] : [];
   });
   const now = `${action.version}.${row?.version ?? 0}`;
-  return new DomainError('CONFLICT', 'errors.conflict', {
+  return new DomainError('CONFLICT', 'errors.stale', {
     conflicts: [...lines, { field: 'version', mine: `${input.version}.${input.textVersion}`, theirs: now }],
   });
 }

@@ -182,3 +182,11 @@ export async function countActions(actor: Actor, planId: string, filter: ActionF
   );
   return row?.n ?? 0;
 }
+
+/** Ids of every action the filter lets through, in the plan's order; at most `limit`. */
+export async function listActionIds(actor: Actor, planId: string, filter: ActionFilter, limit: number): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(
+    sql`select a."id" from "Action" a where ${whereSql(actor, planId, filter)} order by a."path", a."id" limit ${limit}`,
+  );
+  return rows.map((r) => r.id);
+}

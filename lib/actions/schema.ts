@@ -4,7 +4,7 @@ import { SdgCode } from '@/lib/actions/filter';
 import { languages } from '@/lib/platform/i18n/languages';
 import { DraftStatus, FundingSource, Recurrence, Visibility } from '@/prisma/generated/enums';
 
-const Day = z.iso.date('errors.field.day').nullable();
+const Day = z.iso.date('errors.field.unreadable').nullable();
 const words = (max: number) => z.string().trim().max(max).nullable();
 export const LanguageCode = z.enum(languages);
 const version = z.number().int().min(0);
@@ -61,7 +61,7 @@ const Budget = z.strictObject({
 const Milestone = z.strictObject({
   id: id.nullable(),
   title: z.string().trim().min(1, 'actions.error.titleNeeded').max(WORDING_MAX),
-  dueDate: z.iso.date('errors.field.day'),
+  dueDate: z.iso.date('errors.field.unreadable'),
   doneDate: Day,
 });
 

@@ -8,7 +8,7 @@ import { AssignmentRole, Recurrence } from '@/prisma/generated/enums';
 export const BULK_MAX = 500;
 
 const actionIds = z.array(z.uuid()).min(1, 'actions.error.noneChosen').max(BULK_MAX, 'actions.error.tooMany');
-const Day = z.iso.date('errors.field.day').nullable();
+const Day = z.iso.date('errors.field.unreadable').nullable();
 
 export const AssignManyInput = z.strictObject({
   actionIds,

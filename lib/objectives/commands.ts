@@ -67,7 +67,7 @@ export const editObjective = command({
     const row = loaded.texts.find((t) => t.language === input.language);
     const source = loaded.texts.find((t) => t.language === loaded.plan.sourceLanguage);
     if ((row?.version ?? 0) !== input.version)
-      throw new DomainError('CONFLICT', 'errors.conflict', {
+      throw new DomainError('CONFLICT', 'errors.stale', {
         conflicts: [
           { field: 'title', mine: input.title, theirs: row?.title ?? null },
           { field: 'version', mine: String(input.version), theirs: String(row?.version ?? 0) },

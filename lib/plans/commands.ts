@@ -108,7 +108,7 @@ export const editPlan = command({
     const [mine, theirs] = [flat(fields), flat(asFields(loaded))];
     const changed = differences(mine, theirs);
     if (version !== loaded.version)
-      throw new DomainError('CONFLICT', 'errors.conflict', {
+      throw new DomainError('CONFLICT', 'errors.stale', {
         conflicts: [...changed, { field: 'version', mine: String(version), theirs: String(loaded.version) }],
       });
     assertSound(fields, id);

@@ -5,7 +5,7 @@ import { PlanKind } from '@/prisma/generated/enums';
 
 const id = z.uuid();
 const version = z.number().int().min(1);
-const Day = z.iso.date('errors.field.day');
+const Day = z.iso.date('errors.field.unreadable');
 
 export const PLAN_TITLE_MAX = 300;
 export const PLAN_SHORT_MAX = 80;

@@ -102,7 +102,7 @@ function stale(
   const lines = (['title', 'body'] as const)
     .filter((f) => input[f].trim() !== (theirs[f] ?? ''))
     .map((field) => ({ field, mine: input[field], theirs: theirs[field] }));
-  return new DomainError('CONFLICT', 'errors.conflict', {
+  return new DomainError('CONFLICT', 'errors.stale', {
     conflicts: [...lines, { field: 'version', mine: String(input.version), theirs: String(row?.version ?? 0) }],
   });
 }

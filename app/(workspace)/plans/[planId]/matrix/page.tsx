@@ -1,63 +1,94 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { decodeCursor, isFiltered, noFilter, type SearchParams } from '@/lib/actions/filter';
-import { listActions } from '@/lib/actions/list-queries';
-import { getMatrixFrame } from '@/lib/actions/matrix-queries';
+import { type ActionList, listActions } from '@/lib/actions/list-queries';
+import { getMatrixFrame, type MatrixFrame } from '@/lib/actions/matrix-queries';
 import { requireActor } from '@/lib/platform/auth/require-actor';
-import { readAddress, viewParams } from './_components/address';
-import { MatrixHead } from './_components/matrix-head';
+import { besides, type MatrixAddress, placeParams, readAddress, viewParams } from './_components/address';
+import { BulkBar } from './_components/bulk-bar';
+import { HiddenParams, MatrixHead } from './_components/matrix-head';
+import { MatrixKeeper } from './_components/matrix-keeper';
 import { MatrixTable } from './_components/matrix-table';
+import { type Done, Notices } from './_components/notices';
+import { Panel } from './_components/panel';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('actions.matrix');
-  return { title: `${t('title')} · Maksat` };
+  return { title: (await getTranslations('actions.matrix'))('title') };
 }
 
 const PAGE_SIZE = 50;
 
 export default async function Matrix({ params, searchParams }: Props) {
   const planId = idOf((await params).planId);
-  const [actor, language, search, t] = await Promise.all([
-    requireActor(),
-    getLocale(),
-    searchParams,
-    getTranslations('actions.matrix'),
-  ]);
+  const [actor, language, search, t] = await Promise.all([requireActor(), getLocale(), searchParams, getTranslations()]);
   const address = readAddress(planId, search);
   const frame = await found(getMatrixFrame(actor, planId, address.filter, noFilter, language));
-  const list = await listActions(actor, frame, {
-    filter: address.filter,
-    sort: address.sort,
-    descending: address.descending,
-    after: address.after ? decodeCursor(address.after) : null,
-    before: address.before ? decodeCursor(address.before) : null,
-    limit: PAGE_SIZE,
-    language,
-  });
+  const list = await listActions(actor, frame, { ...placeOf(address), filter: address.filter, limit: PAGE_SIZE, language });
+  const crumbs = [
+    { label: t('navigation.group.plan'), href: '/plans' },
+    { label: frame.shortTitle, href: `/plans/${planId}` },
+    { label: t('actions.matrix.short') },
+  ];
   return (
-    <div className="mx">
-      <MatrixHead frame={frame} address={address} />
-      {list.rows.length ? (
-        <MatrixTable frame={frame} rows={list.rows} address={address} isSelectable={frame.can.edit} />
-      ) : (
-        <EmptyState title={t(isFiltered(address.filter) ? 'nothingFound' : 'empty')}>
-          {t(isFiltered(address.filter) ? 'nothingFoundText' : 'emptyText')}
-        </EmptyState>
-      )}
+    <Workspace actor={actor} crumbs={crumbs} planId={planId} rail width="flush">
+      <MatrixKeeper place={besides(address)} counted={t('actions.bulk.counted')}>
+        <MatrixHead frame={frame} address={address} today={actor.today} />
+        <Notices done={doneOf(search)} back={besides(address)} />
+        <Rows frame={frame} list={list} address={address} />
+        <Panel actor={actor} frame={frame} address={address} search={search} />
+      </MatrixKeeper>
+    </Workspace>
+  );
+}
+
+const placeOf = ({ sort, descending, after, before }: MatrixAddress) => ({
+  sort,
+  descending,
+  after: after ? decodeCursor(after) : null,
+  before: before ? decodeCursor(before) : null,
+});
+
+async function Rows({ frame, list, address }: { frame: MatrixFrame; list: ActionList; address: MatrixAddress }) {
+  const t = await getTranslations('actions.matrix');
+  if (!list.rows.length) {
+    const key = isFiltered(address.filter) ? 'nothingFound' : 'empty';
+    return <EmptyState title={t(key)}>{t(`${key}Text`)}</EmptyState>;
+  }
+  const isSelectable = list.rows.some((row) => row.canEdit);
+  return (
+    <form action={address.path} className="mx-form">
+      {isSelectable && <HiddenParams params={placeParams(address)} />}
+      <MatrixTable frame={frame} rows={list.rows} address={address} isSelectable={isSelectable} />
       <div className="gridfoot">
         <Pagination
           path={address.path}
           params={viewParams(address)}
           previous={list.previous}
           next={list.next}
-          summary={t('shown', { shown: list.rows.length, found: frame.found })}
+          summary={t('shown', { shown: list.rows.length })}
         />
       </div>
-    </div>
+      {isSelectable && <BulkBar frame={frame} />}
+    </form>
   );
+}
+
+const first = (value: string | string[] | undefined) => [value].flat()[0] ?? null;
+const uuid = (text: string | null) => (text && /^[0-9a-f-]{36}$/.test(text) ? text : null);
+
+function doneOf(search: SearchParams): Done {
+  const undone = first(search.undone);
+  return {
+    batchId: uuid(first(search.done)),
+    changed: Number(first(search.changed)) || 0,
+    undone: undone === null ? null : Number(undone) || 0,
+    kept: (first(search.kept) ?? '').replace(/[^\d.,]/g, '').slice(0, 500),
+    deleted: uuid(first(search.deleted)),
+  };
 }

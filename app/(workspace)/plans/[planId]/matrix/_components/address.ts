@@ -51,7 +51,7 @@ export function readAddress(planId: string, params: SearchParams): MatrixAddress
     after: after && decodeCursor(after) ? after : null,
     before: before && decodeCursor(before) ? before : null,
     panel: oneOf(PANELS, first(params, 'panel')),
-    edit: edit && isId(edit) ? edit : null,
+    edit: edit === 'new' || (edit && isId(edit)) ? edit : null,
     bulk: oneOf(BULK, first(params, 'bulk')),
     selected: [params.select]
       .flat()

@@ -7,17 +7,25 @@ import { withParams } from '@/components/ui/url';
 import { COUNT_CAP } from '@/lib/actions/list-queries';
 import type { MatrixFrame } from '@/lib/actions/matrix-queries';
 import type { Fact } from '@/lib/actions/rules';
-import { formatNumber } from '@/lib/platform/i18n/format';
+import { formatDate, formatNumber } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 import { besides, type MatrixAddress, viewParams } from './address';
 import { useFilterChips } from './filter-words';
 
 type Props = { frame: MatrixFrame; address: MatrixAddress };
 
-export function MatrixHead({ frame, address }: Props) {
+/** Plan, filters in words and the day: only on paper. */
+function PrintHead({ frame, address, today }: Props & { today: string }) {
+  const locale = useLocale() as Language;
+  const chips = useFilterChips(frame, address.filter);
+  return <p className="mx-print">{[frame.title, ...chips.map((c) => c.name), formatDate(today, locale)].join(' · ')}</p>;
+}
+
+export function MatrixHead({ frame, address, today }: Props & { today: string }) {
   const t = useTranslations('actions.matrix');
   return (
     <>
+      <PrintHead frame={frame} address={address} today={today} />
       <div className="mx-h row g12 wrap">
         <h1>{t('title')}</h1>
         <Totals frame={frame} address={address} />

@@ -81,6 +81,16 @@ const FACT_OF: Partial<Record<Column, Fact>> = {
   budget: 'budget',
 };
 
+/** Field of the drawer where the fact is written. */
+const FIELD_OF: Record<Fact, string> = {
+  lead: 'institutionIds',
+  deadline: 'endDate',
+  expectedResult: 'expectedResult',
+  sdg: 'sdg',
+  indicator: 'indicatorsWording',
+  budget: 'budget',
+};
+
 /** A blank that must not stay blank: amber, says what to add. */
 function Need({ fact, href }: { fact: Fact; href: string | null }) {
   const t = useTranslations('actions.matrix');
@@ -91,7 +101,7 @@ function Need({ fact, href }: { fact: Fact; href: string | null }) {
     </>
   );
   return href ? (
-    <a className="need" href={`${href}#f-${fact}`} data-soft>
+    <a className="need" href={`${href}#f-${FIELD_OF[fact]}`} data-soft>
       {words}
     </a>
   ) : (
