@@ -20,7 +20,7 @@ type Props = {
   csvHref?: string;
 };
 
-/** Title, rule, chart or table, source and date. The switch is two radio buttons and CSS: no script. Paper shows both. */
+/** Title, rule, chart or table, source and date. The switch is two radio buttons and CSS: no script. Paper shows the one chosen. */
 export function ChartFrame({ id, title, rule, svg, table, legend, source, date, csvHref }: Props) {
   const t = useTranslations('ui.chart');
   return (

@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import { ToastRegion } from '@/components/ui/toast';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { LanguageSwitch } from './language-switch';
+import { PrintHead } from './print-head';
 import { type Shortcut, Shortcuts } from './shortcuts';
 import { SIDE_ID, Side, type SideProps } from './side';
 
@@ -24,6 +25,8 @@ export type AppShellProps = SideProps & {
   width?: 'full' | 'flush';
   /** Strip under the top bar: the demonstration, a coming maintenance. */
   strip?: ReactNode;
+  /** For paper: plan, filters in words, day. */
+  paper?: (string | null | undefined)[];
   /** In the top bar, before the languages: save state, presence. */
   topEnd?: ReactNode;
   children: ReactNode;
@@ -39,6 +42,7 @@ export function AppShell(props: AppShellProps) {
           <Top {...props} crumbs={crumbs} />
           {strip}
           <main id="main" className={classNames('content', width)} tabIndex={-1}>
+            {props.paper && <PrintHead parts={props.paper} />}
             {children}
           </main>
         </div>
