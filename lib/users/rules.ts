@@ -64,3 +64,7 @@ export const ROLES: readonly Role[] = [
   'NHRI',
   'OBSERVER',
 ];
+
+/** What an authenticator reads: the secret under the product's and the person's name (Key URI format). */
+export const otpLink = (secret: string, email: string): string =>
+  `otpauth://totp/${encodeURIComponent(`Maksat:${email}`)}?${new URLSearchParams({ secret, issuer: 'Maksat' })}`;

@@ -54,18 +54,25 @@ export async function beginSecondFactorAction(_prev: FormState, form: FormData):
   redirect('/account/second-factor');
 }
 
-export async function confirmSecondFactorAction(_prev: FormState, form: FormData): Promise<FormState> {
-  const result = await confirmSecondFactor(await requireActor(), { code: text(form, 'code') });
-  return answer(result, form, 'factorSet', result.ok ? { recovery: result.value.codes } : undefined);
-}
-
-export async function renewRecoveryCodesAction(_prev: FormState, form: FormData): Promise<FormState> {
-  const result = await renewRecoveryCodes(await requireActor(), { current: text(form, 'current') });
-  return answer(result, form, 'codesRenewed', result.ok ? { recovery: result.value.codes } : undefined);
-}
-
-export async function removeOwnSecondFactorAction(_prev: FormState, form: FormData): Promise<FormState> {
-  return answer(await removeOwnSecondFactor(await requireActor(), { current: text(form, 'current') }), form, 'factorRemoved');
+/**
+ * Field `act`: "confirm" takes the first code, "renew" makes new recovery codes, "remove" takes the second factor away.
+ * One action, so that the answer with the codes stays on the page whatever the page shows next.
+ */
+export async function secondFactorAction(_prev: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const act = text(form, 'act');
+  if (act === 'remove')
+    return answer(await removeOwnSecondFactor(actor, { current: text(form, 'current') }), form, 'factorRemoved');
+  const result =
+    act === 'renew'
+      ? await renewRecoveryCodes(actor, { current: text(form, 'current') })
+      : await confirmSecondFactor(actor, { code: text(form, 'code') });
+  return answer(
+    result,
+    form,
+    act === 'renew' ? 'codesRenewed' : 'factorSet',
+    result.ok ? { recovery: result.value.codes } : undefined,
+  );
 }
 
 export async function endOwnSessionAction(_prev: FormState, form: FormData): Promise<FormState> {
