@@ -126,7 +126,13 @@ test('an answer by letter needs the scan and names the letter', async () => {
   expect(await recordAnswerByLetter(secretariat.actor, input)).toMatchObject({
     error: { code: 'RULE', key: 'letters.error.scanNeeded' },
   });
-  const scan = { key: 'aa/01890000-0000-7000-8000-0000000000aa', name: 'письмо.pdf', mime: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
+  const scan = {
+    key: 'aa/01890000-0000-7000-8000-0000000000aa',
+    name: 'письмо.pdf',
+    mime: 'application/pdf',
+    size: 3,
+    sha256: 'a'.repeat(64),
+  };
   unwrap(await recordAnswerByLetter(secretariat.actor, { ...input, letter: { ...letter, scan } }));
   const after = (await listAssignmentsOfAction(stranger.actor, ids[0] as string)).find((a) => a.id === row?.id);
   expect(after).toMatchObject({ status: 'ACCEPTED', letter: { number: '7/214' } });

@@ -1,5 +1,6 @@
 // Assignments as people see them: of one action, waiting for an institution, disputed and waiting for the secretariat.
 import { actionScope, visibleTo as actionsVisibleTo } from '@/lib/actions/policy';
+import type { Show } from '@/lib/assignments/filter';
 import { canPropose, canReadReason, canRespond, canSettle } from '@/lib/assignments/policy';
 import { isDisputed, isOpen } from '@/lib/assignments/rules';
 import { planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
@@ -34,7 +35,8 @@ export type AssignmentView = {
 
 type Row = Omit<AssignmentView, 'can'> & { planStatus: PlanStatus };
 
-const INSTITUTION_NAME = (language: string) => Prisma.sql`
+/** Name over alias x, to be joined. */
+export const INSTITUTION_NAME = (language: string) => Prisma.sql`
   left join lateral (select n."name", n."shortName" from "InstitutionName" n where n."institutionId" = x."institutionId"
     and (n."validTo" is null or n."validTo" >= business_day())
     order by (n."language" = ${language}) desc, (n."language" = 'ru') desc, n."validFrom" desc nulls last limit 1) iname on true`;
@@ -84,12 +86,13 @@ export type AssignmentFilter = {
   planId?: string | undefined;
   /** "own": of the actor's institutions. */
   whose: 'own' | 'all';
-  show: 'open' | 'disputed' | 'answered' | 'all';
+  show: Show;
   institutionId?: string | undefined;
+  role?: AssignmentRole | undefined;
   after?: string | undefined;
 };
 
-const SHOWN: Record<AssignmentFilter['show'], readonly AssignmentStatus[] | null> = {
+const SHOWN: Record<Show, readonly AssignmentStatus[] | null> = {
   open: ['PROPOSED', 'AGREED_IN_MEETING'],
   disputed: ['DECLINED', 'CHANGE_REQUESTED'],
   answered: ['ACCEPTED', 'TRANSFERRED'],
@@ -97,40 +100,50 @@ const SHOWN: Record<AssignmentFilter['show'], readonly AssignmentStatus[] | null
 };
 
 const PAGE = 50;
+/** A print carries every row, up to this many. */
+export const PRINTED = 2000;
 
-function condition(actor: Actor, filter: AssignmentFilter): Prisma.Sql {
+/** Rows over aliases x, a and p that the filter lets through. */
+export function condition(actor: Actor, filter: AssignmentFilter): Prisma.Sql {
   const parts = [visible(actor)];
   const statuses = SHOWN[filter.show];
   if (filter.planId) parts.push(Prisma.sql`a."planId" = ${filter.planId}::uuid`);
   if (filter.whose === 'own') parts.push(Prisma.sql`x."institutionId" = any(${institutionsOf(actor)}::uuid[])`);
   if (filter.institutionId) parts.push(Prisma.sql`x."institutionId" = ${filter.institutionId}::uuid`);
+  if (filter.role) parts.push(Prisma.sql`x."role"::text = ${filter.role}`);
   if (statuses) parts.push(Prisma.sql`x."status"::text = any(${[...statuses]}::text[])`);
   return Prisma.join(parts, ' and ');
 }
 
 /** A page of assignments in the plan's order. @returns rows and the id to continue after */
-export async function listAssignments(actor: Actor, filter: AssignmentFilter, language = actor.language) {
+export async function listAssignments(actor: Actor, filter: AssignmentFilter, language = actor.language, limit = PAGE) {
   const after = filter.after
     ? Prisma.sql`and (a."planId", a."path", x."id") > (select b."planId", b."path", y."id" from "ActionAssignment" y join "Action" b on b."id" = y."actionId" where y."id" = ${filter.after}::uuid)`
     : Prisma.empty;
   const rows = await queryRows<Row>(Prisma.sql`${select(language)} where ${condition(actor, filter)} ${after}
-    order by a."planId", a."path", x."id" limit ${PAGE + 1}`);
+    order by a."planId", a."path", x."id" limit ${limit + 1}`);
   return {
-    items: rows.slice(0, PAGE).map((row) => view(actor, row)),
-    next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
+    items: rows.slice(0, limit).map((row) => view(actor, row)),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
   };
 }
 
-export type AssignmentCounts = { open: number; disputed: number; answered: number; all: number };
+export type AssignmentCounts = Record<Show, number>;
+
+export const COUNTS = Prisma.sql`count(*) filter (where x."status" in ('PROPOSED', 'AGREED_IN_MEETING')) as "open",
+  count(*) filter (where x."status" in ('DECLINED', 'CHANGE_REQUESTED')) as "disputed",
+  count(*) filter (where x."status" in ('ACCEPTED', 'TRANSFERRED')) as "answered", count(*) as "all"`;
+export const FROM = Prisma.sql`from "ActionAssignment" x join "Action" a on a."id" = x."actionId" join "Plan" p on p."id" = a."planId"`;
 
 /** How many of each kind, under the same filter. */
 export async function countAssignments(
   actor: Actor,
   filter: Omit<AssignmentFilter, 'show' | 'after'>,
 ): Promise<AssignmentCounts> {
-  const [row] = await queryRows<AssignmentCounts>(Prisma.sql`
-    select count(*) filter (where x."status" in ('PROPOSED', 'AGREED_IN_MEETING')) as "open", count(*) filter (where x."status" in ('DECLINED', 'CHANGE_REQUESTED')) as "disputed",
-      count(*) filter (where x."status" in ('ACCEPTED', 'TRANSFERRED')) as "answered", count(*) as "all"
-    from "ActionAssignment" x join "Action" a on a."id" = x."actionId" join "Plan" p on p."id" = a."planId" where ${condition(actor, { ...filter, show: 'all' })}`);
-  return row ?? { open: 0, disputed: 0, answered: 0, all: 0 };
+  const [row] = await queryRows<AssignmentCounts>(
+    Prisma.sql`select ${COUNTS} ${FROM} where ${condition(actor, { ...filter, show: 'all' })}`,
+  );
+  return row ?? NONE;
 }
+
+export const NONE: AssignmentCounts = { open: 0, disputed: 0, answered: 0, all: 0 };
