@@ -13,7 +13,7 @@ const names = `
   files filter flag flask-conical folder-check gauge gavel git-compare-arrows globe graduation-cap grip-vertical handshake hash
   heart-pulse history hourglass house image inbox info key-round keyboard languages layers layout-grid library lightbulb link list list-checks
   list-ordered loader-circle lock lock-open log-in log-out mail mail-plus menu message-circle-question-mark message-square
-  messages-square minus monitor monitor-smartphone moon paperclip pencil pencil-line phone pin play plus printer refresh-cw reply
+  messages-square minus monitor monitor-smartphone moon panel-left-close panel-left-open paperclip pencil pencil-line phone pin play plus printer refresh-cw reply
   rotate-ccw save scale search send settings shield shield-check sliders-horizontal snowflake sparkles square-check-big stamp sun table table-2 target text
   thumbs-up timer trash-2 trending-up triangle-alert undo-2 redo-2 unlink upload user user-check user-plus user-round user-x users-round wifi-off x
 `;

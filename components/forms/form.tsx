@@ -98,9 +98,6 @@ export function Form({ action, initial = idle, keep, onDone, className, id, chil
         noValidate
       >
         <ErrorSummary />
-        {state.status === 'ok' && state.message && !onDone && !state.redirectTo && (
-          <Banner tone="success" title={state.message} role="status" />
-        )}
         {state.status === 'conflict' && <ConflictChoice lines={conflicts} onChoose={choose} />}
         {kept.isRestored && (
           <Banner

@@ -21,6 +21,8 @@ export type AppShellProps = SideProps & {
   shortcuts: Shortcut[];
   /** Narrow navigation, for matrix, map and builder. */
   rail?: boolean;
+  /** What the person chose for every page (cookie `side`). */
+  pinned?: 'rail' | 'full';
   /** `full` for maps, `flush` for split views without padding. */
   width?: 'full' | 'flush';
   /** Strip under the top bar: the demonstration, a coming maintenance. */
@@ -33,11 +35,13 @@ export type AppShellProps = SideProps & {
 };
 
 export function AppShell(props: AppShellProps) {
-  const { home, groups, path, plans, user, crumbs, rail, width, strip, children } = props;
+  const { home, groups, path, plans, user, crumbs, width, strip, children } = props;
+  const isRail = props.pinned ? props.pinned === 'rail' : !!props.rail;
+  const languages = <LanguageSwitch action={props.languageAction} back={path} />;
   return (
     <>
-      <div className={classNames('app', rail && 'rail')}>
-        <Side {...{ home, groups, path, plans, user }} languages={<LanguageSwitch action={props.languageAction} back={path} />} />
+      <div className={classNames('app', isRail && 'rail')}>
+        <Side {...{ home, groups, path, plans, user, languages, isRail }} />
         <div className="main">
           <Top {...props} crumbs={crumbs} />
           {strip}

@@ -19,13 +19,16 @@ export type SideProps = {
   user: ShellUser;
 };
 
-type Props = SideProps & { /** On phones the switch of languages stands in the person's menu. */ languages: ReactNode };
+type Props = SideProps & {
+  /** On phones the switch of languages stands in the person's menu. */ languages: ReactNode;
+  isRail: boolean;
+};
 
 export const SIDE_ID = 'side';
 const PLANS_ID = 'plan-list';
 
 /** The navigation. On a phone the same element opens as a popover drawer, without script. */
-export function Side({ home, groups, path, plans, user, languages }: Props) {
+export function Side({ home, groups, path, plans, user, languages, isRail }: Props) {
   const t = useTranslations('layout');
   return (
     <aside className="side" id={SIDE_ID} popover="auto">
@@ -45,7 +48,7 @@ export function Side({ home, groups, path, plans, user, languages }: Props) {
         {plans && <PlanPicker plans={plans} />}
       </div>
       <Nav groups={groups} path={path} />
-      <UserFoot user={user} languages={languages} />
+      <UserFoot user={user} languages={languages} isRail={isRail} />
     </aside>
   );
 }

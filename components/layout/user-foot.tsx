@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
+import { PinSwitch } from './pin-switch';
 import { SignOutButton } from './sign-out-button';
 import { ThemeSwitch } from './theme-switch';
 
@@ -22,7 +23,7 @@ export type Theme = 'light' | 'dark' | 'system';
 const MENU_ID = 'user-menu';
 
 /** Who is signed in, and the menu: account, appearance, keys, sign out. Opens without script. */
-export function UserFoot({ user, languages }: { user: ShellUser; languages: ReactNode }) {
+export function UserFoot({ user, languages, isRail }: { user: ShellUser; languages: ReactNode; isRail: boolean }) {
   const t = useTranslations('layout');
   return (
     <div className="side-foot">
@@ -49,6 +50,7 @@ export function UserFoot({ user, languages }: { user: ShellUser; languages: Reac
           <Icon name="keyboard" />
           {t('keys.title')}
         </button>
+        <PinSwitch isRail={isRail} />
         <div className="only-m">{languages}</div>
         <ThemeSwitch theme={user.theme} />
         <SignOutButton action={user.signOut} label={t('signOut')} />

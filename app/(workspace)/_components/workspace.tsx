@@ -23,6 +23,8 @@ type Props = {
   rail?: boolean;
   width?: 'full' | 'flush';
   topEnd?: ReactNode;
+  /** Filters in words, for paper. */
+  paper?: string | undefined;
   children: ReactNode;
 };
 
@@ -35,7 +37,7 @@ export async function chosenPlan(frame: Frame, planId?: string) {
   return frame.plans.find((plan) => plan.id === wanted) ?? frame.plans[0] ?? null;
 }
 
-export async function Workspace({ actor, crumbs, planId, rail, width, topEnd, children }: Props) {
+export async function Workspace({ actor, crumbs, planId, rail, width, topEnd, paper, children }: Props) {
   const [language, t, h, c] = await Promise.all([getLocale(), getTranslations(), headers(), cookies()]);
   const frame = await frameOf(actor, language);
   const plan = await chosenPlan(frame, planId);
@@ -48,6 +50,7 @@ export async function Workspace({ actor, crumbs, planId, rail, width, topEnd, ch
     href: `/plans/${p.id}`,
   });
   const theme = c.get('theme')?.value;
+  const side = c.get('side')?.value;
   const role = actor.grants[0]?.role;
   return (
     <AppShell
@@ -69,6 +72,8 @@ export async function Workspace({ actor, crumbs, planId, rail, width, topEnd, ch
       languageAction={setLanguage}
       shortcuts={shortcuts(t, plan?.id ?? null)}
       rail={rail}
+      pinned={side === 'rail' || side === 'full' ? side : undefined}
+      paper={[plan?.shortTitle, paper, formatDate(actor.today, language as Language, 'long')]}
       width={width}
       topEnd={topEnd}
       strip={frame.demonstration && <DemoBanner day={formatDate(actor.today, language as Language, 'long')} />}
