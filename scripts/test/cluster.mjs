@@ -33,7 +33,7 @@ function watch(pid, dir) {
 /**
  * Starts the cluster and migrates the template as its owner; the application's role exists and has its rights.
  * @returns {Promise<{dir: string, ownerUrl: (database: string) => string, appUrl: (database: string) => string,
- *   clone: (name: string) => Promise<void>, stop: () => Promise<void>}>}
+ *   clone: (name: string, template?: string) => Promise<void>, stop: () => Promise<void>}>}
  */
 export async function startThrowAway() {
   const dir = mkdtempSync(path.join(tmpdir(), 'maksat-test-'));
@@ -55,5 +55,5 @@ export async function startThrowAway() {
     await stop();
     throw e;
   }
-  return { dir, ownerUrl, appUrl, clone: (name) => ensureDatabase(cluster, name, templateName), stop };
+  return { dir, ownerUrl, appUrl, clone: (name, template = templateName) => ensureDatabase(cluster, name, template), stop };
 }

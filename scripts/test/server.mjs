@@ -1,11 +1,12 @@
 // The built application on a throw-away database with the demonstration, on a free port: what the stories are told against.
 import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../postgres.mjs';
 import { serve } from '../start/serve.mjs';
 
-const database = 'stories';
+const demonstration = 'demonstration';
 
 async function untilHealthy(url, isGivenUp) {
   for (let i = 0; i < 240; i++) {
@@ -17,28 +18,47 @@ async function untilHealthy(url, isGivenUp) {
   throw new Error(`${url}/api/health does not answer with 200`);
 }
 
+/** Where one telling of stories keeps its data. */
+const places = (cluster, name) => ({
+  DATABASE_URL: cluster.appUrl(name),
+  DATABASE_OWNER_URL: cluster.ownerUrl(name),
+  STORAGE_DIR: path.join(cluster.dir, name, 'files'),
+  OUTBOX_DIR: path.join(cluster.dir, name, 'outbox'),
+});
+
 /**
+ * Loads the demonstration once, as the template of every telling.
  * @param {Awaited<ReturnType<typeof import('./cluster.mjs').startThrowAway>>} cluster
  * @param {(args: string[], env: Record<string, string>) => Promise<void>} run
+ */
+export async function loadDemonstration(cluster, run) {
+  await cluster.clone(demonstration);
+  mkdirSync(places(cluster, demonstration).STORAGE_DIR, { recursive: true });
+  await run(['scripts/start/prepare.mjs', '--demo'], {
+    ...places(cluster, demonstration),
+    NODE_ENV: 'production',
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  });
+}
+
+/**
+ * Serves a fresh copy of the demonstration under that name.
  * @returns {Promise<{env: Record<string, string>, stop: () => Promise<void>}>} `env` is what the stories need
  */
-export async function startServer(cluster, run) {
-  await cluster.clone(database);
+export async function startServer(cluster, name) {
+  await cluster.clone(name, demonstration);
+  cpSync(places(cluster, demonstration).STORAGE_DIR, places(cluster, name).STORAGE_DIR, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
+    ...places(cluster, name),
     NODE_ENV: 'production',
     PORT: String(port),
     APP_URL: url,
     NEXTAUTH_URL: url,
     BASE_URL: url,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-    DATABASE_URL: cluster.appUrl(database),
-    DATABASE_OWNER_URL: cluster.ownerUrl(database),
-    STORAGE_DIR: path.join(cluster.dir, 'files'),
-    OUTBOX_DIR: path.join(cluster.dir, 'outbox'),
   };
-  await run(['scripts/start/prepare.mjs', '--demo'], env);
   let hopeless;
   const { web, live } = serve({ isDevelopment: false, env, onHopeless: (e) => (hopeless = e) });
   const stop = async () => {
