@@ -15,6 +15,8 @@ type Row = {
   event: string;
   subjectType: string;
   subjectId: string | null;
+  /** What the thing is called now; only in the list of all events. */
+  subject?: string | null;
   planId: string | null;
   name: string | null;
   actorKind: string;
@@ -28,7 +30,12 @@ type Row = {
 };
 
 /** One event as a person reads it; its sentence is the message `events.<event>` with `params`. */
-export type EventView = Omit<Row, 'before' | 'after'> & { params: Record<string, string | number>; changes: Change[] };
+export type EventView = Omit<Row, 'before' | 'after'> & {
+  params: Record<string, string | number>;
+  changes: Change[];
+  /** Words the event brought along, in the reader's language. */
+  text: string | null;
+};
 
 const nameOf = (id: Prisma.Sql, language: string) => Prisma.sql`(select n."shortName" from "InstitutionName" n
   where n."institutionId" = ${id} and n."validTo" is null order by (n."language" = ${language}) desc, n."validFrom" desc nulls last limit 1)`;
@@ -74,6 +81,15 @@ export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items:
   return { items, next: rows.length > HISTORY_PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
+/** What a person calls the thing; things without a name of their own are known by their kind. */
+const subjectName = (language: string) => Prisma.sql`(case e."subjectType"
+  when 'user' then (select s."name" from "User" s where s."id" = e."subjectId")
+  when 'institution' then ${nameOf(Prisma.sql`e."subjectId"`, language)}
+  when 'plan' then (select s."shortTitle" from "PlanText" s where s."planId" = e."subjectId" order by (s."language" = ${language}) desc limit 1)
+  when 'action' then (select s."title" from "ActionText" s where s."actionId" = e."subjectId" order by (s."language" = ${language}) desc limit 1)
+  when 'section' then (select s."title" from "PlanSectionText" s where s."sectionId" = e."subjectId" order by (s."language" = ${language}) desc limit 1)
+  end) as "subject"`;
+
 const filters = (f: AuditFilter): Prisma.Sql[] => [
   ...(f.person ? [Prisma.sql`e."actorId" = ${f.person}::uuid`] : []),
   ...(f.noun ? [Prisma.sql`e."subjectType" = ${f.noun}`] : []),
@@ -90,13 +106,13 @@ const filters = (f: AuditFilter): Prisma.Sql[] => [
 ];
 
 export const AUDIT_PAGE = 50;
-export const EXPORT_MAX = 50_000;
+export const EXPORT_MAX = 10_000;
 
 /** A page of all events, newest first. @throws NotFound for those who may not read the list */
 export async function listAudit(actor: Actor, filter: AuditFilter, limit = AUDIT_PAGE) {
   if (!canListAudit(actor)) throw new NotFound();
   const where = Prisma.join([eventScope.sql(visibleTo(actor)), ...filters(filter)], ' and ');
-  const rows = await queryRows<Row>(Prisma.sql`select ${columns(actor.language)}
+  const rows = await queryRows<Row>(Prisma.sql`select ${columns(actor.language)}, ${subjectName(actor.language)}
     from "AuditEvent" e left join "User" u on u."id" = e."actorId" where ${where} order by e."id" desc limit ${limit + 1}`);
   const showsAddress = canSeeAddresses(actor);
   const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }, actor.language));
@@ -114,32 +130,31 @@ export type SealState = {
   waitingSeconds: number | null;
 };
 
-/** How far the audit is sealed. */
-export async function getSealState(actor: Actor): Promise<SealState> {
-  if (!canListAudit(actor)) throw new NotFound();
-  const [row] = await queryRows<SealState>(Prisma.sql`
-    with last as (select "number", "lastEventId", "sealedAt", "hash" from "AuditSeal" order by "number" desc limit 1),
-      tail as (select count(*)::int as "waiting", extract(epoch from now() - min("at"))::float8 as "waitingSeconds" from "AuditEvent"
-        where "id" > coalesce((select "lastEventId" from last), 0))
-    select l."number", l."lastEventId"::text as "lastEventId", l."sealedAt", l."hash", t."waiting", t."waitingSeconds" from tail t left join last l on true`);
-  return row ?? { number: null, lastEventId: null, sealedAt: null, hash: null, waiting: 0, waitingSeconds: null };
-}
-
 export type FilterChoices = {
   nouns: string[];
   people: { id: string; name: string }[];
   institutions: { id: string; name: string }[];
 };
 
-/** What the list can be narrowed to. */
-export async function getAuditChoices(actor: Actor): Promise<FilterChoices> {
+const SEAL = Prisma.sql`(with last as (select "number", "lastEventId", "sealedAt", "hash" from "AuditSeal" order by "number" desc limit 1),
+    tail as (select count(*)::int as "waiting", extract(epoch from now() - min("at"))::float8 as "waitingSeconds" from "AuditEvent"
+      where "id" > coalesce((select "lastEventId" from last), 0))
+  select json_build_object('number', l."number", 'lastEventId', l."lastEventId"::text, 'sealedAt', l."sealedAt", 'hash', l."hash",
+    'waiting', t."waiting", 'waitingSeconds', t."waitingSeconds") from tail t left join last l on true)`;
+
+/** What stands around the list: how far the audit is sealed, and what the list can be narrowed to. */
+export async function getAuditFrame(actor: Actor): Promise<{ seal: SealState; choices: FilterChoices }> {
   if (!canListAudit(actor)) throw new NotFound();
-  const [row] = await queryRows<FilterChoices>(Prisma.sql`
+  type Frame = FilterChoices & { seal: Omit<SealState, 'sealedAt'> & { sealedAt: string | null } };
+  const [row] = await queryRows<Frame>(Prisma.sql`
     with recursive nouns as (
       (select "subjectType" as noun from "AuditEvent" order by "subjectType" limit 1)
       union all select (select "subjectType" from "AuditEvent" where "subjectType" > nouns.noun order by "subjectType" limit 1) from nouns where noun is not null)
-    select coalesce((select json_agg(noun) from nouns where noun is not null), '[]') as "nouns",
-      coalesce((select json_agg(json_build_object('id', "id", 'name', "name") order by "name") from "User"), '[]') as "people",
-      coalesce((select json_agg(json_build_object('id', i."id", 'name', ${nameOf(Prisma.sql`i."id"`, actor.language)}) order by i."code") from "Institution" i), '[]') as "institutions"`);
-  return row ?? { nouns: [], people: [], institutions: [] };
+    select ${SEAL} as "seal", coalesce((select json_agg(noun) from nouns where noun is not null), '[]') as "nouns",
+      coalesce((select json_agg(json_build_object('id', "id", 'name', "name") order by maksat_fold("name")) from "User"), '[]') as "people",
+      coalesce((select json_agg(json_build_object('id', i."id", 'name', coalesce(${nameOf(Prisma.sql`i."id"`, actor.language)}, i."code")) order by i."code")
+        from "Institution" i), '[]') as "institutions"`);
+  if (!row) throw new NotFound();
+  const { seal, ...choices } = row;
+  return { seal: { ...seal, sealedAt: seal.sealedAt ? new Date(seal.sealedAt) : null }, choices };
 }

@@ -32,7 +32,7 @@ export type Change = { field: string; before: string | null; after: string | nul
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** Fields that say nothing to a reader. */
-const SILENT = new Set(['id', 'version', 'hash', 'key', 'rank', 'path']);
+const SILENT = new Set(['text', 'id', 'version', 'hash', 'key', 'rank', 'path']);
 const MAX_VALUE = 400;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -69,4 +69,13 @@ export function paramsOf(before: unknown, after: unknown): Record<string, string
   return Object.fromEntries(
     Object.entries(all).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'),
   );
+}
+
+/** The words an event brought along (imported history), in a language or any other. */
+export function textOf(after: unknown, language: string): string | null {
+  const text = isRecord(after) ? after.text : null;
+  if (typeof text === 'string') return text;
+  if (!isRecord(text)) return null;
+  const found = [text[language], text.ru, text.en, text.tk].find((words) => typeof words === 'string' && words);
+  return typeof found === 'string' ? found : null;
 }
