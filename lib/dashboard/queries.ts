@@ -97,7 +97,7 @@ const GOALS = (
   from "SdgGoal" g left join (select t.goal, count(*) as n, count(*) filter (where t."status" = 'COMPLETED') as done, ${weighted} as progress
     from (select distinct d."goalCode" as goal, act.* from act join "ActionSdgTarget" k on k."actionId" = act."id" join "SdgTarget" d on d."code" = k."targetCode") t group by 1) c on c.goal = g."code")`;
 
-/** Half-years as their own lead reports told them; what was cancelled later still counted then. */
+/** Half-years that are closed, as their own lead reports told them: a running one would show only who was quick. What was cancelled later still counted then. */
 const PERIODS = (
   actor: Actor,
   planId: string,
@@ -107,7 +107,7 @@ const PERIODS = (
       round((sum(act."weight" * r."progressPercent") filter (where r."statusReported" <> 'CANCELLED'))::numeric
         / nullif(sum(act."weight") filter (where r."statusReported" <> 'CANCELLED' and r."progressPercent" is not null), 0), 1)::float8 as progress
     from "ProgressReport" r join act on act."id" = r."actionId" where r."periodId" = p."id" and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED')) c on c.reported > 0
-  where p."planId" = ${planId}::uuid and p."opensAt" <= ${actor.today}::date), '[]')`;
+  where p."planId" = ${planId}::uuid and (p."lockedAt" is not null or p."publishedAt" is not null or p."locksAt" < ${actor.today}::date)), '[]')`;
 
 function overdueSql(actor: Actor, language: string): Prisma.Sql {
   const { everywhere, institutionIds } = overdueScope(actor);

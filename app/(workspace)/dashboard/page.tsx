@@ -92,7 +92,7 @@ async function Figures({ data, today, date, states }: { data: Dashboard; today: 
   return (
     <>
       <Tiles data={data} today={today} />
-      <div className="cols uneven">
+      <div className="cols dashboard mt16">
         <div className="col g16">
           <StatusChart
             id="by-institution"

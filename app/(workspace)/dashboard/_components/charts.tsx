@@ -151,7 +151,7 @@ export const institutionGroups = (data: Dashboard): Group[] =>
 export const sectionGroups = (data: Dashboard): Group[] =>
   data.sections.map((s) => ({
     key: s.id,
-    name: `${s.number}. ${s.title}`,
+    name: s.title,
     lang: s.lang,
     href: matrix(data.plan.id, { section: s.id }),
     counts: s.counts,

@@ -16,7 +16,7 @@ export function Tiles({ data, today }: { data: Dashboard; today: string }) {
   const { plan } = data;
   const passed = timePassed(plan.periodStart, plan.periodEnd, today);
   return (
-    <div className="stats">
+    <div className="cols c4">
       <StatTile
         href={bucketHref(plan.id, 'COMPLETED')}
         icon="circle-check"

@@ -19,8 +19,7 @@ function rowsOf(data: Dashboard, which: z.infer<typeof Query>['table'], t: T): (
       [t('period'), t('progress'), t('completedReported'), t('reports')],
       ...data.periods.map((p) => [p.code, p.progress ?? '', p.completed, p.reported]),
     ];
-  const groups =
-    which === 'institutions' ? data.institutions : data.sections.map((s) => ({ ...s, name: `${s.number}. ${s.title}` }));
+  const groups = which === 'institutions' ? data.institutions : data.sections.map((s) => ({ ...s, name: s.title }));
   return [
     [t(which === 'institutions' ? 'institution' : 'section'), ...BUCKETS.map((b) => t(`bucket.${b}`)), t('total'), t('progress')],
     ...groups.map((g) => {
