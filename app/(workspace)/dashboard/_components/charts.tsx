@@ -94,7 +94,7 @@ export function TimeChart({ data, date, csvHref }: { data: Dashboard; date: stri
   const svg = lines(
     periods.map((p) => p.code),
     [{ name, color: 'series-1', values: periods.map((p) => (usesPercent ? p.progress : p.completed)) }],
-    { alt: t('timeAlt', { count: periods.length }), theme: 'screen', width: 720, ...(usesPercent && { max: 100, unit: '%' }) },
+    { alt: t('timeAlt', { count: periods.length }), theme: 'screen', width: 460, ...(usesPercent && { max: 100, unit: '%' }) },
   );
   return (
     <ChartFrame
