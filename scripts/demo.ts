@@ -29,17 +29,21 @@ async function emptyEverything(): Promise<string[]> {
     const { rows: tables } = await client.query<{ name: string }>(
       "select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and c.relname <> '_prisma_migrations'",
     );
-    const { rows: jobs } = await client.query<{ there: boolean }>("select to_regclass('pgboss.job') is not null as there");
     await client.query('begin');
     for (const audit of ['AuditEvent', 'AuditSeal']) await client.query(`alter table "${audit}" disable trigger user`);
     await client.query(`truncate ${tables.map((t) => t.name).join(', ')} restart identity`);
-    if (jobs[0]?.there) await client.query('delete from pgboss.job');
     for (const audit of ['AuditEvent', 'AuditSeal']) await client.query(`alter table "${audit}" enable trigger user`);
     await client.query('commit');
     return files.map((f) => f.key);
   } finally {
     await client.end();
   }
+}
+
+/** The queue's tables belong to the application's role. */
+async function emptyQueue() {
+  const { rows } = await pool.query<{ there: boolean }>("select to_regclass('pgboss.job') is not null as there");
+  if (rows[0]?.there) await pool.query('delete from pgboss.job');
 }
 
 async function removeFiles(keys: string[]) {
@@ -51,6 +55,7 @@ await runCommandLine(async (args) => {
   if (positionals.join(' ') !== 'reset') throw usageError(usage);
   await assertDemonstration(values.force === true);
   const files = await emptyEverything();
+  await emptyQueue();
   await loadReference();
   await loadDemonstration(() => {});
   await removeFiles(files);

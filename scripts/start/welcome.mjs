@@ -26,6 +26,7 @@ export async function printWelcome(url) {
     lines.push(`  Demonstration accounts (password ${demoPassword}):`);
     for (const { email, roles } of accounts) lines.push(`    ${email.padEnd(46)} ${roles ?? ''}`);
     lines.push('');
-  } else if (isEmpty) lines.push('  Nobody can sign in yet: npm run admin -- create-admin --email you@example.org', '');
+  } else if (isEmpty)
+    lines.push('  Nobody can sign in yet: npm run admin -- create-admin --email you@example.org --name "Your Name"', '');
   console.log(lines.join('\n'));
 }
