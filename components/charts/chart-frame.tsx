@@ -13,6 +13,8 @@ type Props = {
   svg: string;
   /** The same figures as a table: the accessible form. */
   table: ReactNode;
+  /** Instead of the drawing at 640 px and below: rows of HTML (`BarRows`). */
+  narrow?: ReactNode;
   legend?: ReactNode;
   source: string;
   /** Formatted day the figures are of. */
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** Title, rule, chart or table, source and date. The switch is two radio buttons and CSS: no script. Paper shows the one chosen. */
-export function ChartFrame({ id, title, rule, svg, table, legend, source, date, csvHref }: Props) {
+export function ChartFrame({ id, title, rule, svg, table, narrow, legend, source, date, csvHref }: Props) {
   const t = useTranslations('ui.chart');
   return (
     <figure className="card chart" aria-labelledby={`${id}-t`}>
@@ -44,6 +46,7 @@ export function ChartFrame({ id, title, rule, svg, table, legend, source, date, 
       {legend && <div className="legend-row">{legend}</div>}
       {/* Drawn by our own server code from numbers and escaped labels; no markup of people passes through. */}
       <div className="plot as-chart" dangerouslySetInnerHTML={{ __html: svg }} />
+      {narrow && <div className="plot as-narrow">{narrow}</div>}
       <div className="as-table">{table}</div>
       <div className="src">
         <span>

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { type Actor, actorFromToken } from '@/lib/platform/auth/actor';
 import { sessionCookie } from '@/lib/platform/auth/session';
 import { env } from '@/lib/platform/env';
+import { failureOf } from '@/lib/platform/errors';
 
 /** Address of the caller; forwarded headers are believed only behind the configured proxy. */
 export async function callerAddress(): Promise<string | undefined> {
@@ -14,8 +15,15 @@ export async function callerAddress(): Promise<string | undefined> {
   );
 }
 
+/** An error page knows nothing but the digest: this one tells it that the database is away. */
+const away = (error: unknown): never => {
+  throw failureOf(error)?.code === 'UNAVAILABLE' && error instanceof Error
+    ? Object.assign(error, { digest: 'UNAVAILABLE' })
+    : error;
+};
+
 export const findActor = cache(async (): Promise<Actor | null> => {
-  const actor = await actorFromToken((await cookies()).get(sessionCookie())?.value);
+  const actor = await actorFromToken((await cookies()).get(sessionCookie())?.value).catch(away);
   if (!actor) return null;
   const h = await headers();
   return { ...actor, address: await callerAddress(), requestId: h.get('x-request-id') ?? undefined };

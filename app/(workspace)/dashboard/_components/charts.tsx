@@ -1,6 +1,8 @@
 // The drawings of the dashboard, each with the same figures as a table.
 import { useLocale, useTranslations } from 'next-intl';
+import { BarRows } from '@/components/charts/bar-rows';
 import { ChartFrame } from '@/components/charts/chart-frame';
+import type { Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Table } from '@/components/ui/table';
 import type { Dashboard } from '@/lib/dashboard/queries';
@@ -10,6 +12,16 @@ import { formatPercent } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 
 type Group = { key: string; name: string; lang?: string; href: string; counts: Counted[]; progress: number | null };
+/** The same colours as `STATUS_COLORS`. */
+const TONES: Record<Bucket, Tone> = {
+  COMPLETED: 'success',
+  IN_PROGRESS: 'info',
+  NOT_STARTED: 'neutral',
+  OVERDUE: 'danger',
+  SUSPENDED: 'warning',
+  CANCELLED: 'violet',
+};
+
 type Props = { id: string; groups: Group[]; title: string; rule: string; date: string; csvHref: string; head: string };
 
 const matrix = (planId: string, params: Record<string, string>) => `/plans/${planId}/matrix?${new URLSearchParams(params)}`;
@@ -30,6 +42,14 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
     series,
     { alt: t('chartAlt', { title, count: groups.length }), theme: 'screen', width: 720 },
   );
+  const rowOf = ({ key, name, lang, href }: Group, counts: (typeof tallies)[number] | undefined) => ({
+    key,
+    name,
+    href,
+    ...(lang && { lang }),
+    parts: used.map((bucket) => ({ tone: TONES[bucket], value: counts?.[bucket] ?? 0, label: t(`bucket.${bucket}`) })),
+    figure: String(counts ? total(counts) : 0),
+  });
   const hasPercent = groups.some((group) => group.progress !== null);
   return (
     <ChartFrame
@@ -40,6 +60,7 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
       source={t('source')}
       date={date}
       csvHref={csvHref}
+      narrow={<BarRows rows={groups.map((group, index) => rowOf(group, tallies[index]))} />}
       table={
         <Table caption={title} dense stacked={false}>
           <thead>
