@@ -30,6 +30,7 @@ export function Shortcuts({ userId, shortcuts }: { userId: string; shortcuts: Sh
 
   useEffect(() => {
     keepOnlyOf(sessionStorage, userId);
+    keepOnlyOf(localStorage, userId);
     setOff(localStorage.getItem(OFF) === '1');
   }, [userId]);
 

@@ -2,10 +2,16 @@
 import { forgetAll } from '@/components/forms/form-storage';
 import { Icon } from '@/components/ui/icon';
 
-/** Leaves, and erases what was kept of unsent forms in this tab. */
+/** Unsent forms wait in the tab, unsent reports on this computer. */
+const forget = () => {
+  forgetAll(sessionStorage);
+  forgetAll(localStorage);
+};
+
+/** Leaves, and erases what was kept of unsent forms. */
 export function SignOutButton({ action, label }: { action: () => Promise<void>; label: string }) {
   return (
-    <form action={action} onSubmit={() => forgetAll(sessionStorage)}>
+    <form action={action} onSubmit={forget}>
       <button type="submit" className="opt-i">
         <Icon name="log-out" />
         {label}

@@ -1,5 +1,5 @@
 // The words of the page of reporting's island, translated on the server and passed once for all its forms.
-type T = (key: string) => string;
+type T = (key: string, params?: Record<string, string>) => string;
 
 const FIELDS = [
   'statusReported',
@@ -61,6 +61,9 @@ export function formWords(t: T, status: T): FormWords {
       'notSaved',
       'noConnection',
     ]),
-    save: { ...of('save', ['saving', 'offline', 'signedOut', 'refused', 'conflict', 'signIn']), saved: t('save.saved') },
+    save: {
+      ...of('save', ['saving', 'offline', 'signedOut', 'refused', 'conflict', 'signIn']),
+      saved: t('save.saved', { at: '{at}' }),
+    },
   };
 }

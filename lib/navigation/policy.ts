@@ -7,15 +7,15 @@ const READS_ALL = ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER'] as const;
 /** Place → roles that find it in their navigation. */
 const PLACES = {
   home: ANY,
-  myReports: ['FOCAL_POINT', 'VALIDATOR'],
-  review: ['VALIDATOR', 'SECRETARIAT'],
+  myReports: ['FOCAL_POINT', 'VALIDATOR', 'NHRI'],
+  review: ['FOCAL_POINT', 'VALIDATOR', 'NHRI', 'SECRETARIAT'],
   assignments: ['FOCAL_POINT', 'VALIDATOR', 'PARTNER', 'NHRI'],
   plans: ANY,
   overview: ANY,
   matrix: ANY,
   planAssignments: ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER'],
   imports: ['SECRETARIAT'],
-  evidence: ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI'],
+  evidence: ANY,
   reporting: [...READS_ALL, 'FOCAL_POINT', 'VALIDATOR', 'NHRI'],
   dashboard: [...READS_ALL, 'FOCAL_POINT', 'VALIDATOR', 'NHRI'],
   reports: [...READS_ALL, 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'PARTNER'],

@@ -1,0 +1,110 @@
+// The periods of a plan: planned, open, locked, published; the secretariat plans a new one here.
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { chosenPlan, frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
+import { PageHeader } from '@/components/layout/page-header';
+import { PeriodBadge } from '@/components/reporting/state-badges';
+import { ProgressBar } from '@/components/ui/bar';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
+import { Table } from '@/components/ui/table';
+import { Tabs } from '@/components/ui/tabs';
+import { firstParam, type Params } from '@/components/ui/url';
+import { requireActor } from '@/lib/platform/auth/require-actor';
+import { formatDate, formatShare } from '@/lib/platform/i18n/format';
+import type { Language } from '@/lib/platform/i18n/languages';
+import { periodName } from '@/lib/platform/i18n/periods';
+import { canManagePeriods } from '@/lib/reporting/policy';
+import { listPeriods } from '@/lib/reporting/queries/periods';
+import { CreatePeriod } from './_components/create-period';
+
+type Props = { searchParams: Promise<Params> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('reporting'))('title') };
+}
+
+export default async function Reporting({ searchParams }: Props) {
+  const [actor, locale, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
+  const language = locale as Language;
+  const frame = await frameOf(actor, language);
+  const asked = firstParam(params, 'plan');
+  const periods = await listPeriods(actor, null, language);
+  // A plan that is only drafted has no periods: the one that is tracked speaks first.
+  const withPeriods = [...new Set(periods.map((p) => p.planId))];
+  const fallback = await chosenPlan(frame);
+  const planId =
+    frame.plans.find((p) => p.id === asked)?.id ??
+    withPeriods.find((id) => id === fallback?.id) ??
+    withPeriods[0] ??
+    fallback?.id;
+  const shown = periods.filter((p) => p.planId === planId);
+  const day = (d: string) => formatDate(d, language, 'short');
+  const seesOpen = shown.some((p) => p.open !== null);
+  return (
+    <Workspace
+      actor={actor}
+      planId={planId}
+      crumbs={[{ label: t('navigation.group.results'), href: '/home' }, { label: t('reporting.title') }]}
+    >
+      <PageHeader title={t('reporting.title')} sub={t('reporting.sub')} />
+      {frame.plans.length > 1 && (
+        <Tabs
+          label={t('reporting.plans')}
+          items={frame.plans.map((p) => ({ href: `/reporting?plan=${p.id}`, label: p.shortTitle, current: p.id === planId }))}
+        />
+      )}
+      <div className="stack mt16">
+        {shown.length ? (
+          <Card>
+            <Table caption={t('reporting.periods')} middle>
+              <thead>
+                <tr>
+                  <th scope="col">{t('reporting.column.period')}</th>
+                  <th scope="col">{t('reporting.column.state')}</th>
+                  <th scope="col">{t('reporting.column.opens')}</th>
+                  <th scope="col">{t('reporting.column.due')}</th>
+                  <th scope="col">{t('reporting.column.locks')}</th>
+                  <th scope="col">{t('reporting.column.accepted')}</th>
+                  {seesOpen && (
+                    <th scope="col" className="num">
+                      {t('reporting.column.notSubmitted')}
+                    </th>
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((p) => (
+                  <tr key={p.periodId}>
+                    <td className="g">
+                      <Link href={`/reporting/${p.periodId}`}>{periodName(p.startDate, p.endDate, language)}</Link>
+                    </td>
+                    <td>
+                      <PeriodBadge state={p.state} />
+                    </td>
+                    <td className="nowrap">{day(p.opensAt)}</td>
+                    <td className="nowrap">{day(p.dueAt)}</td>
+                    <td className="nowrap">{day(p.locksAt)}</td>
+                    <td className="w">
+                      {p.state !== 'PLANNED' && p.due > 0 && (
+                        <span className="prog">
+                          <ProgressBar value={p.accepted} max={p.due} label={formatShare(p.accepted, p.due, language)} />
+                          <span className="nowrap">{formatShare(p.accepted, p.due, language)}</span>
+                        </span>
+                      )}
+                    </td>
+                    {seesOpen && <td className="num">{p.state === 'PLANNED' ? '' : p.open}</td>}
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </Card>
+        ) : (
+          <EmptyState title={t('reporting.empty.periods')}>{t('reporting.empty.periodsHint')}</EmptyState>
+        )}
+        {planId && canManagePeriods(actor, { deletedAt: null }) && <CreatePeriod planId={planId} userId={actor.userId ?? ''} />}
+      </div>
+    </Workspace>
+  );
+}
