@@ -1,12 +1,18 @@
 // npm run import -- <matrix|institutions> <file> [--plan <id>] [--sheet <name>] [--dry-run] [--json] [--language en|ru|tk]:
 // the same reading as on the screens. With --json one object on standard output and nothing else (npm's own lines: npm run --silent).
+import path from 'node:path';
 import { ImportFileError } from '@/lib/imports/file-error';
+import type { InstitutionRow } from '@/lib/imports/institutions-file';
 import { announcedRow } from '@/lib/imports/matrix-row';
 import { formatFileError, type Translate } from '@/lib/imports/messages';
+import { importRegister } from '@/lib/institutions/register/commands';
+import { commandLine } from '@/lib/platform/auth/actor';
 import { pool } from '@/lib/platform/db';
 import { isLanguage } from '@/lib/platform/i18n/languages';
 import { translator } from '@/lib/platform/i18n/translator';
+import { readOffset } from '@/lib/platform/settings';
 import { CommandLineError, readArguments, runCommandLine, usageError } from './command-line/command-line';
+import { assertDone } from './command-line/failure';
 import { publishedProblem, readInstitutionsFile, readMatrixFile } from './command-line/read-files';
 
 const usage =
@@ -18,6 +24,14 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** Writes a register all or nothing and says what came of it on standard error, which never mixes with `--json`. */
+async function writeInstitutions(rows: unknown[], file: string, language: string) {
+  const actor = commandLine(await readOffset(), language);
+  const input = { fileName: path.basename(file), rows: rows as InstitutionRow[] };
+  const counts = assertDone(translator(language), await importRegister(actor, input));
+  process.stderr.write(`${translator(language)('institutions.import.counts', counts)}\n`);
+}
 
 type Published = { rows: unknown[]; problems: { row: number; column: string; message: string }[] };
 
@@ -61,7 +75,9 @@ await runCommandLine(async (args) => {
   try {
     const published = await readFile(kind, file, values.sheet, t);
     print(published, values.json);
-    if (!values['dry-run']) throw new CommandLineError('Writing is not possible here yet: say --dry-run.');
+    if (values['dry-run']) return 0;
+    if (kind === 'institutions') await writeInstitutions(published.rows, file, values.language);
+    else throw new CommandLineError('Writing is not possible here yet: say --dry-run.');
     return 0;
   } catch (e) {
     if (!(e instanceof ImportFileError)) throw e;

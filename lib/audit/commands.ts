@@ -11,8 +11,8 @@ export const exportAudit = command({
   load: async () => ({}),
   visible: canListAudit,
   allow: canListAudit,
-  async run({ input: { format, ...filter }, actor }) {
-    const { items } = await listAudit(actor, { ...filter, before: undefined }, EXPORT_MAX);
+  async run({ input: { format, language, ...filter }, actor }) {
+    const { items } = await listAudit(actor, { ...filter, before: undefined }, { limit: EXPORT_MAX, language });
     const after = { count: items.length, format, filter };
     return { result: items, events: [{ event: 'audit.exported', subjectType: 'audit', subjectId: null, after }] };
   },

@@ -33,8 +33,6 @@ type Row = {
 export type EventView = Omit<Row, 'before' | 'after'> & {
   params: Record<string, string | number>;
   changes: Change[];
-  /** Words the event brought along, in the reader's language. */
-  text: string | null;
 };
 
 const nameOf = (id: Prisma.Sql, language: string) => Prisma.sql`(select n."shortName" from "InstitutionName" n
@@ -64,6 +62,8 @@ export type HistoryOf = {
   subjectType: string;
   subjectId: string;
   planId?: string | null;
+  /** Of the interface, for the institutions' names; else the person's own. */
+  language?: string;
   /** Id of the last event seen. */
   cursor?: string | null | undefined;
 };
@@ -71,13 +71,14 @@ export const HISTORY_PAGE = 20;
 
 /** What happened to one thing, newest first. The caller has made sure that the actor sees the thing. */
 export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items: EventView[]; next: string | null }> {
+  const language = of.language ?? actor.language;
   const rows =
-    await queryRows<Row>(Prisma.sql`select ${columns(actor.language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
+    await queryRows<Row>(Prisma.sql`select ${columns(language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
     where e."subjectType" = ${of.subjectType} and e."subjectId" = ${of.subjectId}::uuid and e."refusal" is null and ${eventScope.sql(visibleTo(actor))}
       ${of.planId ? Prisma.sql`and e."planId" = ${of.planId}::uuid` : Prisma.empty}
       ${of.cursor && /^\d{1,18}$/.test(of.cursor) ? Prisma.sql`and e."id" < ${of.cursor}::bigint` : Prisma.empty}
     order by e."id" desc limit ${HISTORY_PAGE + 1}`);
-  const items = rows.slice(0, HISTORY_PAGE).map((row) => view(row, actor.language));
+  const items = rows.slice(0, HISTORY_PAGE).map((row) => view(row, language));
   return { items, next: rows.length > HISTORY_PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
@@ -109,13 +110,13 @@ export const AUDIT_PAGE = 50;
 export const EXPORT_MAX = 10_000;
 
 /** A page of all events, newest first. @throws NotFound for those who may not read the list */
-export async function listAudit(actor: Actor, filter: AuditFilter, limit = AUDIT_PAGE) {
+export async function listAudit(actor: Actor, filter: AuditFilter, { limit = AUDIT_PAGE, language = actor.language } = {}) {
   if (!canListAudit(actor)) throw new NotFound();
   const where = Prisma.join([eventScope.sql(visibleTo(actor)), ...filters(filter)], ' and ');
-  const rows = await queryRows<Row>(Prisma.sql`select ${columns(actor.language)}, ${subjectName(actor.language)}
+  const rows = await queryRows<Row>(Prisma.sql`select ${columns(language)}, ${subjectName(language)}
     from "AuditEvent" e left join "User" u on u."id" = e."actorId" where ${where} order by e."id" desc limit ${limit + 1}`);
   const showsAddress = canSeeAddresses(actor);
-  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }, actor.language));
+  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }, language));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, can: { seeAddresses: showsAddress } };
 }
 
@@ -143,7 +144,10 @@ const SEAL = Prisma.sql`(with last as (select "number", "lastEventId", "sealedAt
     'waiting', t."waiting", 'waitingSeconds', t."waitingSeconds") from tail t left join last l on true)`;
 
 /** What stands around the list: how far the audit is sealed, and what the list can be narrowed to. */
-export async function getAuditFrame(actor: Actor): Promise<{ seal: SealState; choices: FilterChoices }> {
+export async function getAuditFrame(
+  actor: Actor,
+  language = actor.language,
+): Promise<{ seal: SealState; choices: FilterChoices }> {
   if (!canListAudit(actor)) throw new NotFound();
   type Frame = FilterChoices & { seal: Omit<SealState, 'sealedAt'> & { sealedAt: string | null } };
   const [row] = await queryRows<Frame>(Prisma.sql`
@@ -152,7 +156,7 @@ export async function getAuditFrame(actor: Actor): Promise<{ seal: SealState; ch
       union all select (select "subjectType" from "AuditEvent" where "subjectType" > nouns.noun order by "subjectType" limit 1) from nouns where noun is not null)
     select ${SEAL} as "seal", coalesce((select json_agg(noun) from nouns where noun is not null), '[]') as "nouns",
       coalesce((select json_agg(json_build_object('id', "id", 'name', "name") order by maksat_fold("name")) from "User"), '[]') as "people",
-      coalesce((select json_agg(json_build_object('id', i."id", 'name', coalesce(${nameOf(Prisma.sql`i."id"`, actor.language)}, i."code")) order by i."code")
+      coalesce((select json_agg(json_build_object('id', i."id", 'name', coalesce(${nameOf(Prisma.sql`i."id"`, language)}, i."code")) order by i."code")
         from "Institution" i), '[]') as "institutions"`);
   if (!row) throw new NotFound();
   const { seal, ...choices } = row;

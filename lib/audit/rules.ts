@@ -70,12 +70,3 @@ export function paramsOf(before: unknown, after: unknown): Record<string, string
     Object.entries(all).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'),
   );
 }
-
-/** The words an event brought along (imported history), in a language or any other. */
-export function textOf(after: unknown, language: string): string | null {
-  const text = isRecord(after) ? after.text : null;
-  if (typeof text === 'string') return text;
-  if (!isRecord(text)) return null;
-  const found = [text[language], text.ru, text.en, text.tk].find((words) => typeof words === 'string' && words);
-  return typeof found === 'string' ? found : null;
-}

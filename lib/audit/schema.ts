@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '@/lib/platform/i18n/languages';
 
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess(
@@ -21,4 +22,4 @@ export const AuditFilter = z.object({
 });
 export type AuditFilter = z.output<typeof AuditFilter>;
 
-export const ExportInput = AuditFilter.extend({ format: z.enum(['csv', 'xlsx']) });
+export const ExportInput = AuditFilter.extend({ format: z.enum(['csv', 'xlsx']), language: z.enum(languages) });

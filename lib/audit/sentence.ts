@@ -19,18 +19,16 @@ type Words = { (key: string, params?: Record<string, string | number>): string; 
 type Told = {
   event: string;
   actorKind: string;
-  text?: string | null;
   params: Record<string, string | number>;
   refusal?: string | null;
 };
 
 /** @param t the translator of the namespace `events` */
-export function eventSentence(t: Words, { event, actorKind, params, refusal, text }: Told): string {
+export function eventSentence(t: Words, { event, actorKind, params, refusal }: Told): string {
   const name =
     params.name || t(actorKind === 'user' ? 'who.unknown' : `who.${actorKind === 'command line' ? 'commandLine' : actorKind}`);
-  if (params.narration) return `${name}: ${params.narration}`;
+  if (params.narration) return t('withText', { name, text: params.narration });
   const all = { ...ABSENT, ...params, name };
-  if (text) return t('withText', { name, text });
   if (refusal && !t.has(`told.${event}`)) return t('refused', { ...all, event });
   return t.has(`told.${event}`) ? t(`told.${event}`, all) : t('other', { ...all, event });
 }

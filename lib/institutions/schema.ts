@@ -35,21 +35,6 @@ export const RenameInput = z.strictObject({ id: z.uuid(), version: z.int(), vali
 export const EndInput = z.strictObject({ id: z.uuid(), version: z.int() });
 export const AliasInput = z.strictObject({ id: z.uuid() });
 
-/** One line of a register of institutions; names that are missing in a language are left out. */
-export const RegisterRow = z.strictObject({
-  code: Code,
-  type: z.enum(InstitutionType),
-  isNational: z.boolean(),
-  parentCode: Code.nullable(),
-  names: z.strictObject({
-    tk: z.strictObject({ name, shortName }).nullable(),
-    ru: z.strictObject({ name, shortName }).nullable(),
-    en: z.strictObject({ name, shortName }).nullable(),
-  }),
-});
-export type RegisterRow = z.output<typeof RegisterRow>;
-export const ImportInput = z.strictObject({ fileName: z.string().max(200), rows: z.array(RegisterRow).min(1).max(2000) });
-
 export type NamesInput = { [K in keyof typeof names]: string };
 
 const optional = <T extends z.ZodType>(type: T) =>

@@ -27,7 +27,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Audit({ searchParams }: Props) {
   const [actor, language, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const filter = AuditFilter.parse({ ...params, before: params.after });
-  const [{ items, next, can }, frame] = await found(Promise.all([listAudit(actor, filter), getAuditFrame(actor)]));
+  const [{ items, next, can }, frame] = await found(
+    Promise.all([listAudit(actor, filter, { language }), getAuditFrame(actor, language)]),
+  );
   const file = (format: string) => withParams('/audit/export', params, { format });
   return (
     <Workspace actor={actor} crumbs={[{ label: t('navigation.group.administration') }, { label: t('audit.title') }]}>

@@ -32,7 +32,7 @@ export default async function Institutions({ searchParams }: Props) {
           can.manage && (
             <>
               <LinkButton href="/institutions/import" icon="upload">
-                {t('institutions.import')}
+                {t('institutions.import.title')}
               </LinkButton>
               <LinkButton href="/institutions/new" tone="primary" icon="plus">
                 {t('institutions.new')}

@@ -17,7 +17,7 @@ export async function GET(request: Request) {
   const [actor, language] = await Promise.all([requireActor(), getLocale()]);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const format = asked.format === 'xlsx' ? 'xlsx' : 'csv';
-  const result = await exportAudit(actor, { ...asked, format });
+  const result = await exportAudit(actor, { ...asked, format, language: language as Language });
   if (!result.ok) return new Response(null, { status: result.error.code === 'NOT_FOUND' ? 404 : 503 });
   const t = translator(language);
   const title = t('audit.export.file', { date: actor.today });

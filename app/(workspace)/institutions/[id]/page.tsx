@@ -30,11 +30,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function InstitutionPage({ params, searchParams }: Props) {
-  const [{ actor, institution }, t, search] = await Promise.all([load(params), getTranslations(), searchParams]);
+  const [{ actor, language, institution }, t, search] = await Promise.all([load(params), getTranslations(), searchParams]);
   const { id, can } = institution;
   const [people, history] = await Promise.all([
     listMembers(actor, id),
-    listHistory(actor, { subjectType: 'institution', subjectId: id, cursor: search.cursor }),
+    listHistory(actor, { subjectType: 'institution', subjectId: id, language, cursor: search.cursor }),
   ]);
   const path = `/institutions/${id}`;
   const act = can.manage && (search.do === 'edit' || search.do === 'rename' || search.do === 'end') ? search.do : null;

@@ -42,7 +42,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { id, can } = person;
   const act = can.manage ? ACTS.find((one) => one === search.do) : undefined;
   const [history, institutions] = await Promise.all([
-    person.access ? listHistory(actor, { subjectType: 'user', subjectId: id, cursor: search.cursor }) : null,
+    person.access ? listHistory(actor, { subjectType: 'user', subjectId: id, language, cursor: search.cursor }) : null,
     act === 'role' ? listInstitutionChoices(actor, language) : [],
   ]);
   const path = `/people/${id}`;
