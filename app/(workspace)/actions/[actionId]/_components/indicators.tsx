@@ -1,0 +1,93 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { IndicatorChart } from '@/components/actions/indicator-chart';
+import { Words } from '@/components/plans/words';
+import { Table } from '@/components/ui/table';
+import type { ActionView, IndicatorView } from '@/lib/actions/queries';
+import { formatDate, formatNumber } from '@/lib/platform/i18n/format';
+import type { Language } from '@/lib/platform/i18n/languages';
+
+export function Indicators({ action }: { action: ActionView }) {
+  return action.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} />);
+}
+
+function Indicator({ indicator }: { indicator: IndicatorView }) {
+  const t = useTranslations('actions.indicator');
+  const locale = useLocale() as Language;
+  const value = (n: number) => (indicator.valueType === 'BOOLEAN' ? t(n ? 'yes' : 'no') : formatNumber(n, locale));
+  const target = indicator.targets.at(-1);
+  const facts = [
+    t('code', { code: indicator.code }),
+    t(`type.${indicator.type}`),
+    indicator.unit,
+    target && t('target', { value: value(target.value), date: formatDate(target.date, locale, 'short') }),
+    indicator.frequency,
+    indicator.sdgIndicator && t('sdg', { code: indicator.sdgIndicator }),
+  ].filter(Boolean);
+  return (
+    <figure className="card chart" id={`indicator-${indicator.id}`}>
+      <figcaption>
+        <div className="grow">
+          <div className="ttl">
+            <Words lang={indicator.lang} mark>
+              {indicator.title}
+            </Words>
+          </div>
+          <div className="sub">{facts.join(' · ')}</div>
+        </div>
+      </figcaption>
+      <div className="plot">
+        <IndicatorChart indicator={indicator} label={indicator.title} />
+      </div>
+      <Values indicator={indicator} value={value} />
+      {indicator.dataSource && (
+        <div className="src">
+          <span>{t('source', { source: indicator.dataSource })}</span>
+        </div>
+      )}
+    </figure>
+  );
+}
+
+function Values({ indicator, value }: { indicator: IndicatorView; value: (n: number) => string }) {
+  const t = useTranslations('actions.indicator');
+  const locale = useLocale() as Language;
+  const { baseline, baselineDate, baselineSource, values, targets } = indicator;
+  const source = baselineSource?.[locale] ?? baselineSource?.en;
+  return (
+    <Table caption={t('table', { title: indicator.title })} dense stacked={false}>
+      <thead>
+        <tr>
+          <th scope="col">{t('what')}</th>
+          <th scope="col">{t('date')}</th>
+          <th scope="col" className="num">
+            {t('value')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>
+            {t('baseline')}
+            {source && <span className="small muted"> · {source}</span>}
+          </td>
+          <td>{baselineDate && formatDate(baselineDate, locale, 'short')}</td>
+          <td className="num">{baseline === null ? t('unknown') : value(baseline)}</td>
+        </tr>
+        {values.map((v) => (
+          <tr key={v.date}>
+            <td>{t(v.isProvisional ? 'provisional' : 'actual')}</td>
+            <td>{formatDate(v.date, locale, 'short')}</td>
+            <td className="num">{value(v.value)}</td>
+          </tr>
+        ))}
+        {targets.map((g) => (
+          <tr key={g.date}>
+            <td>{t('targetValue')}</td>
+            <td>{formatDate(g.date, locale, 'short')}</td>
+            <td className="num">{value(g.value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
