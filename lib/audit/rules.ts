@@ -8,8 +8,16 @@
  */
 export type EventClass = 'OPEN' | 'OUTCOME' | 'CHAIN' | 'DRAFT';
 
-/** A published report is everybody's. */
-export const REPORT_PUBLIC: readonly string[] = ['report.published'];
+/** A published report is everybody's; a frozen document and its files are told to whoever may read it. */
+export const REPORT_PUBLIC: readonly string[] = [
+  'report.published',
+  'generatedReport.frozen',
+  'generatedReport.supplementMade',
+  'generatedReport.supplemented',
+  'generatedReport.outputRequested',
+  'generatedReport.outputMade',
+  'generatedReport.outputFailed',
+];
 export const REPORT_OUTCOMES: readonly string[] = ['report.accepted'];
 export const REPORT_CHAIN: readonly string[] = [
   'report.submitted',
@@ -17,9 +25,15 @@ export const REPORT_CHAIN: readonly string[] = [
   'report.returned',
   'report.withdrawn',
   'report.byLetter',
+  // The draft of a document is the secretariat's, and so is who took a copy.
+  'generatedReport.created',
+  'generatedReport.proseSaved',
+  'generatedReport.refreshed',
+  'generatedReport.discarded',
+  'generatedReport.downloaded',
 ];
 /** Nouns whose other events are their institution's own affair. */
-export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence'];
+export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence', 'generatedReport'];
 
 export function classOf(event: string): EventClass {
   const noun = event.split('.')[0] ?? '';
