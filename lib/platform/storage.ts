@@ -46,6 +46,9 @@ export function recordFile(
   });
 }
 
+/** Takes away a written file that got no row. */
+export const removeStored = (key: string) => rm(path.join(env.storageDir, key), { force: true });
+
 /** @throws when the file is gone */
 export async function openStored(key: string) {
   const file = path.join(env.storageDir, key);
