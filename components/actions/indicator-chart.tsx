@@ -16,6 +16,10 @@ function ticks(low: number, high: number): number[] {
   return Array.from({ length: 7 }, (_, i) => first + i * step).filter((_, i, all) => i === 0 || (all[i - 1] as number) < high);
 }
 
+/** Labels that would run into the next one are left out. */
+const spaced = (labels: string[], at: (label: string) => number) =>
+  labels.filter((label, i) => i === labels.length - 1 || at(labels[i + 1] as string) - at(label) > 40);
+
 export function IndicatorChart({ indicator, label }: { indicator: IndicatorView; label: string }) {
   const locale = useLocale() as Language;
   const { baseline, baselineDate, values, targets } = indicator;
@@ -28,7 +32,7 @@ export function IndicatorChart({ indicator, label }: { indicator: IndicatorView;
   const [from, to] = [Math.min(...all.map((p) => time(p.date))), Math.max(...all.map((p) => time(p.date)))];
   const x = (day: string) => LEFT + ((time(day) - from) / (to - from || 1)) * (RIGHT - LEFT);
   const y = (value: number) => BOTTOM - ((value - low) / (high - low || 1)) * (BOTTOM - TOP);
-  const years = [...new Set(all.map((p) => p.date.slice(0, 4)))].sort();
+  const years = spaced([...new Set(all.map((p) => p.date.slice(0, 4)))].sort(), (year) => Math.max(LEFT, x(`${year}-01-01`)));
   const last = points.at(-1) as { date: string; value: number };
   const path = points.map((p, i) => `${i ? 'L' : 'M'}${x(p.date).toFixed(1)} ${y(p.value).toFixed(1)}`).join('');
   return (
@@ -42,7 +46,7 @@ export function IndicatorChart({ indicator, label }: { indicator: IndicatorView;
         </g>
       ))}
       {years.map((year) => (
-        <text key={year} x={Math.max(LEFT, x(`${year}-01-01`) < LEFT ? LEFT : x(`${year}-01-01`))} y={182}>
+        <text key={year} x={Math.max(LEFT, x(`${year}-01-01`))} y={182}>
           {year}
         </text>
       ))}

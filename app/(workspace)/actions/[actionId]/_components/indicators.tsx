@@ -20,7 +20,8 @@ function Indicator({ indicator }: { indicator: IndicatorView }) {
     t(`type.${indicator.type}`),
     indicator.unit,
     target && t('target', { value: value(target.value), date: formatDate(target.date, locale, 'short') }),
-    indicator.frequency,
+    indicator.frequency &&
+      (t.has(`frequency.${indicator.frequency}`) ? t(`frequency.${indicator.frequency}`) : indicator.frequency),
     indicator.sdgIndicator && t('sdg', { code: indicator.sdgIndicator }),
   ].filter(Boolean);
   return (

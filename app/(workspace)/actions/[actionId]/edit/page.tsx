@@ -25,7 +25,7 @@ export default async function EditAction({ params, searchParams }: Props) {
   const [actor, locale, t, search] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const id = idOf((await params).actionId);
   const language = isLanguage(search.language) ? search.language : locale;
-  const action = await found(getAction(actor, id, language));
+  const action = await found(getAction(actor, id, locale));
   const may = action.can.edit;
   if (!may.length) notFound();
   const [targets, places, institutions] = await Promise.all([

@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { found, idOf } from '@/app/(workspace)/_components/found';
+import { Workspace } from '@/app/(workspace)/_components/workspace';
+import { LanguageTabs } from '@/components/actions/language-tabs';
+import { PageHeader } from '@/components/layout/page-header';
+import { Banner } from '@/components/ui/banner';
+import { LinkButton } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
+import { requireActor } from '@/lib/platform/auth/require-actor';
+import { isLanguage } from '@/lib/platform/i18n/languages';
+import { getSection } from '@/lib/sections/queries';
+import { paragraphsOf } from '@/lib/sections/rules';
+import { Arrange } from './_components/arrange';
+import { Objectives } from './_components/objectives';
+import { TextForm } from './_components/text-form';
+
+type Props = {
+  params: Promise<{ planId: string; sectionId: string }>;
+  searchParams: Promise<{ language?: string; edit?: string; saved?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [actor, language, { planId, sectionId }] = await Promise.all([requireActor(), getLocale(), params]);
+  const section = await found(getSection(actor, idOf(planId), idOf(sectionId), language));
+  return { title: section.shown?.title ?? '' };
+}
+
+export default async function Section({ params, searchParams }: Props) {
+  const [actor, locale, t, search, { planId, sectionId }] = await Promise.all([
+    requireActor(),
+    getLocale(),
+    getTranslations(),
+    searchParams,
+    params,
+  ]);
+  const language = isLanguage(search.language) ? search.language : locale;
+  const section = await found(getSection(actor, idOf(planId), idOf(sectionId), language));
+  const { shown, plan } = section;
+  const here = `/plans/${plan.id}/sections/${section.id}`;
+  const edits = section.can.editText && search.edit !== undefined;
+  const text = section.texts.find((x) => x.language === language) ?? null;
+  const source = section.texts.find((x) => x.language === plan.sourceLanguage) ?? null;
+  const name = [section.number, shown?.title].filter(Boolean).join(' ');
+  const crumbs = [
+    { label: t('navigation.group.plan'), href: '/plans' },
+    { label: plan.shortTitle, href: `/plans/${plan.id}` },
+    { label: name },
+  ];
+  return (
+    <Workspace actor={actor} crumbs={crumbs} planId={plan.id}>
+      <PageHeader
+        eyebrow={t(`sections.kind.${section.kind}`)}
+        title={<span lang={shown?.language}>{name}</span>}
+        actions={
+          <>
+            {section.kind === 'AREA' && (
+              <LinkButton href={`/plans/${plan.id}/matrix?section=${section.id}`} icon="table-2">
+                {t('sections.openMatrix')}
+              </LinkButton>
+            )}
+            {section.can.editText && !edits && (
+              <LinkButton href={`${here}?language=${language}&edit`} icon="pencil" tone="primary">
+                {t('sections.edit')}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {search.saved && (
+        <div className="mb16">
+          <Banner tone="success" role="status">
+            {t('sections.done.saved')}
+          </Banner>
+        </div>
+      )}
+      <div className="cols main-aside">
+        <div className="stack">
+          <LanguageTabs
+            texts={section.texts}
+            source={plan.sourceLanguage}
+            current={edits ? language : (shown?.language ?? language)}
+            href={(l) => `${here}?language=${l}${edits ? '&edit' : ''}`}
+          />
+          {edits ? (
+            <TextForm key={`${language}:${text?.version}`} {...{ section, text, source, language }} userId={actor.userId ?? ''} />
+          ) : (
+            <article className="card pad prose" lang={shown?.language}>
+              {paragraphsOf(shown?.text ?? '').map((paragraph, index) => (
+                <p key={index}>{paragraph}</p>
+              ))}
+              {!shown?.text && <p className="muted">{t('sections.noText')}</p>}
+            </article>
+          )}
+          {section.kind === 'AREA' && <Objectives section={section} language={language} userId={actor.userId ?? ''} />}
+          <nav className="row between g12 wrap" aria-label={t('sections.neighbours')}>
+            {section.previous ? (
+              <Link href={`/plans/${plan.id}/sections/${section.previous.id}`} rel="prev">
+                ← {section.previous.title}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {section.next && (
+              <Link href={`/plans/${plan.id}/sections/${section.next.id}`} rel="next">
+                {section.next.title} →
+              </Link>
+            )}
+          </nav>
+        </div>
+        <aside className="stack">
+          <Arrange section={section} actor={actor} locale={locale} />
+        </aside>
+      </div>
+    </Workspace>
+  );
+}
