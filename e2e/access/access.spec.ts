@@ -13,7 +13,7 @@ const toSignIn = (response: Response) =>
   [303, 307].includes(response.status) && /\/sign-in/.test(response.headers.get('location') ?? '');
 
 async function pageFaults(row: PageRow): Promise<string[]> {
-  const path = `${await fill(row.door, row.params)}${row.query ?? ''}`;
+  const path = await fill(`${row.door}${row.query ?? ''}`, row.params);
   const faults: string[] = [];
   for (const who of [...people, ...outsiders]) {
     const response = await ask(who, path);
@@ -35,7 +35,7 @@ async function methodFaults(row: MethodRow): Promise<string[]> {
   const [verb = 'GET', pattern = ''] = row.door.split(' ');
   const faults: string[] = [];
   for (const who of [...people, ...outsiders]) {
-    const path = `${await fill(pattern, row.params)}${row.query ?? ''}`;
+    const path = await fill(`${pattern}${row.query ?? ''}`, row.params);
     const body =
       row.body === undefined ? {} : { body: JSON.stringify(row.body), headers: { 'Content-Type': 'application/json' } };
     const response = await ask(who, path, { method: verb, ...body });

@@ -4,7 +4,7 @@ const tracked = `select "id" as "planId" from "Plan" where "status" = 'IMPLEMENT
 const readers = but('admin', 'partner');
 
 export const dashboard = [
-  page('/dashboard', { may: readers, params: tracked }),
-  method('GET /dashboard/export', { may: readers, query: '', params: tracked }),
+  page('/dashboard', { may: readers, params: tracked, query: '?plan=[planId]' }),
+  method('GET /dashboard/export', { may: readers, query: '?plan=[planId]&table=sections', params: tracked }),
   page('/', { may: everybody, open: true }),
 ];

@@ -1,0 +1,13 @@
+import { everybody, method, page } from '../table';
+
+const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
+
+export const api = [
+  method('GET /api/v1/openapi.json', { may: everybody, open: true }),
+  method('GET /api/health', { may: everybody, open: true }),
+  method('GET /api/health/live', { may: everybody, open: true }),
+  method('GET /api/auth/[...nextauth]', { may: everybody, open: true, params: `select 'csrf' as nextauth` }),
+  method('GET /api/v1/actions', { may: everybody, params: draft, query: '?plan=[planId]' }),
+  method('GET /api/v1/sdg-rollup', { may: everybody, params: draft, query: '?plan=[planId]' }),
+];
+export const open = [page('/sign-in', { may: everybody, open: true })];
