@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/platform/auth/require-actor';
+import { businessMoment } from '@/lib/platform/clocks';
 import type { Result } from '@/lib/platform/errors';
 import { type FormState, failedForm } from '@/lib/platform/form-state';
 import { formatDateTime } from '@/lib/platform/i18n/format';
@@ -29,14 +30,15 @@ async function done(result: Result<unknown>, form: FormData, key: string): Promi
 }
 
 /** A slip travels in the answer alone: it is shown once and stands in no address. */
-async function slipValues(slip: Slip): Promise<NonNullable<FormState['values']>> {
-  const until = formatDateTime(slip.expiresAt, (await getLocale()) as Language);
+async function slipValues(slip: Slip, offsetDays: number): Promise<NonNullable<FormState['values']>> {
+  const until = formatDateTime(businessMoment(slip.expiresAt, offsetDays), (await getLocale()) as Language);
   const { name, email, address, code, kind } = slip;
   return { slipName: name, slipEmail: email, slipAddress: address, slipCode: code, slipKind: kind, slipUntil: until };
 }
 
 export async function invitePersonAction(_prev: FormState, form: FormData): Promise<FormState> {
-  const result = await invitePerson(await requireActor(), {
+  const actor = await requireActor();
+  const result = await invitePerson(actor, {
     name: text(form, 'name'),
     email: text(form, 'email'),
     language: text(form, 'language') as Language,
@@ -49,16 +51,17 @@ export async function invitePersonAction(_prev: FormState, form: FormData): Prom
   const { id, slip } = result.value;
   revalidatePath('/people');
   if (!slip) redirect(`/people/${id}?invited=1`);
-  return { status: 'ok', values: { ...(await slipValues(slip)), personId: id } };
+  return { status: 'ok', values: { ...(await slipValues(slip, actor.offsetDays)), personId: id } };
 }
 
 export async function makeLinkAction(_prev: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
   const way = text(form, 'way') as 'mail' | 'slip';
-  const result = await makeLink(await requireActor(), { id: text(form, 'id'), way });
+  const result = await makeLink(actor, { id: text(form, 'id'), way });
   if (!result.ok) return failed(result, form);
   const { slip } = result.value;
   if (!slip) return done(result, form, 'linkMailed');
-  return { status: 'ok', values: await slipValues(slip) };
+  return { status: 'ok', values: await slipValues(slip, actor.offsetDays) };
 }
 
 export async function revokeLinksAction(_prev: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,7 @@
 // One-time links: made for an invitation or a reset, sent by mail or printed as a slip, used once.
 
 import { hashPassword } from '@/lib/platform/auth/password';
+import { businessMoment } from '@/lib/platform/clocks';
 import { command } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
@@ -47,10 +48,17 @@ async function revokeOpen(tx: Tx, userId: string, now: Date): Promise<number> {
 }
 
 /** A mail with the link, in the person's language. */
-export async function mailLink(tx: Tx, person: Addressee, kind: OneTimeLinkKind, url: string, expiresAt: Date) {
+export async function mailLink(
+  tx: Tx,
+  person: Addressee,
+  kind: OneTimeLinkKind,
+  url: string,
+  expiresAt: Date,
+  offsetDays: number,
+) {
   const t = translator(person.language);
   const words = kind === 'INVITATION' ? 'users.mail.invitation' : 'users.mail.reset';
-  const until = formatDateTime(expiresAt, person.language as Language);
+  const until = formatDateTime(businessMoment(expiresAt, offsetDays), person.language as Language);
   const body = composeMail({
     language: person.language,
     greeting: t('users.mail.greeting', { name: person.name }),
@@ -80,7 +88,7 @@ export const makeLink = command({
     assertCanGetLink(loaded);
     const kind = kindFor(loaded);
     const { url, slip } = await makeLinkRow(tx, loaded, kind, actor.userId, now);
-    if (input.way === 'mail') await mailLink(tx, loaded, kind, url, slip.expiresAt);
+    if (input.way === 'mail') await mailLink(tx, loaded, kind, url, slip.expiresAt, actor.offsetDays);
     const event = input.way === 'slip' ? 'slipPrinted' : kind === 'INVITATION' ? 'invited' : 'resetRequested';
     return {
       result: { slip: input.way === 'slip' ? slip : null },
@@ -109,10 +117,10 @@ export const requestReset = command({
     return { person: user && (await lockPerson(tx, user.id)) };
   },
   allow: canAskForReset,
-  async run({ tx, loaded: { person }, now }) {
+  async run({ tx, loaded: { person }, actor, now }) {
     if (person && !person.disabledAt && !person.isDemo) {
       const { url, slip } = await makeLinkRow(tx, person, 'PASSWORD_RESET', null, now);
-      await mailLink(tx, person, 'PASSWORD_RESET', url, slip.expiresAt);
+      await mailLink(tx, person, 'PASSWORD_RESET', url, slip.expiresAt, actor.offsetDays);
     }
     return { result: null, events: [userEvent('resetRequested', person?.id ?? null)] };
   },

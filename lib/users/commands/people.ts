@@ -40,7 +40,7 @@ export const invitePerson = command({
         data: { linkId: id, email, role, institutionId, createdById: actor.userId },
         select: { id: true },
       });
-    if (way === 'mail') await mailLink(tx, person, 'INVITATION', url, slip.expiresAt);
+    if (way === 'mail') await mailLink(tx, person, 'INVITATION', url, slip.expiresAt, actor.offsetDays);
     const event = userEvent('invited', person.id, { institutionId, after: { name, email, role, language } });
     return { result: { id: person.id, slip: way === 'slip' ? slip : null }, events: [event] };
   },

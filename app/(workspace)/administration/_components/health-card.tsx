@@ -26,7 +26,11 @@ export function HealthCard({ state }: { state: InstallationState }) {
         />
         <Line
           name={t('part.audit')}
-          note={t('tail', { count: state.unsealed, seconds: Math.round(state.unsealedSeconds ?? 0) })}
+          note={
+            state.unsealed > 0
+              ? t('tail', { count: state.unsealed, seconds: Math.round(state.unsealedSeconds ?? 0) })
+              : t('allSealed')
+          }
           isWell={(state.unsealedSeconds ?? 0) < 120}
         />
         <Line
