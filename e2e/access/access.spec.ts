@@ -36,8 +36,8 @@ async function methodFaults(row: MethodRow): Promise<string[]> {
   const faults: string[] = [];
   for (const who of [...people, ...outsiders]) {
     const path = await fill(`${pattern}${row.query ?? ''}`, row.params);
-    const body =
-      row.body === undefined ? {} : { body: JSON.stringify(row.body), headers: { 'Content-Type': 'application/json' } };
+    const sent = row.bodyFrom ? (await dbRow<{ body: unknown }>(row.bodyFrom)).body : row.body;
+    const body = sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'Content-Type': 'application/json' } };
     const response = await ask(who, path, { method: verb, ...body });
     const outsider = outsiders.includes(who);
     const right =

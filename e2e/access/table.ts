@@ -27,7 +27,14 @@ type Row = {
   may: readonly Person[];
 };
 export type PageRow = Row & { kind: 'page'; door: string; query?: string; open?: boolean };
-export type MethodRow = Row & { kind: 'method'; door: string; query?: string; body?: unknown; open?: boolean };
+export type MethodRow = Row & {
+  kind: 'method';
+  door: string;
+  query?: string;
+  body?: unknown /** SQL that gives one row `body`, where it needs ids. */;
+  bodyFrom?: string;
+  open?: boolean;
+};
 export type ActionRow = Row & {
   kind: 'action';
   door: string;

@@ -11,3 +11,12 @@ export const api = [
   method('GET /api/v1/sdg-rollup', { may: everybody, params: draft, query: '?plan=[planId]' }),
 ];
 export const open = [page('/sign-in', { may: everybody, open: true })];
+
+const noPlan = `select '00000000-0000-7000-8000-000000000000.csv' as file`;
+export const exports = [
+  method('GET /api/v1/plans/[file]', {
+    may: everybody,
+    params: `select "id" || '.csv' as file from "Plan" where "status" = 'DRAFTING'`,
+  }),
+  method('GET /api/v1/plans/[file]', { of: 'no such plan', may: [], params: noPlan }),
+];
