@@ -32,7 +32,8 @@ export function EvidenceTitle({ evidence }: { evidence: Shown }) {
   return words;
 }
 
-export function useEvidenceNote() {
+/** @param withVisibility false where it stands beside as a badge */
+export function useEvidenceNote(withVisibility = true) {
   const t = useTranslations('evidence');
   const language = useLocale() as Language;
   return (e: Shown): string =>
@@ -41,7 +42,7 @@ export function useEvidenceNote() {
       e.detail,
       e.date && formatDate(e.date, language, 'short'),
       e.file && `${e.file.name} (${formatSize(e.file.size, language)})`,
-      t(`visibility.${e.visibility}`),
+      withVisibility && t(`visibility.${e.visibility}`),
     ]
       .filter(Boolean)
       .join(' · ');

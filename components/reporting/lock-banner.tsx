@@ -30,7 +30,7 @@ type Props = {
 export function LockBanner({ period, offsetDays, ask }: Props) {
   const t = useTranslations('reporting');
   const language = useLocale() as Language;
-  const day = (value: string | Date) => formatDate(value, language, 'long');
+  const day = (value: string | Date) => formatDate(value, language, 'short');
   if (period.state === 'PLANNED')
     return (
       <Banner tone="info" icon="calendar-clock">

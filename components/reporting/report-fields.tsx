@@ -31,7 +31,12 @@ type Props = {
   isRunning: boolean;
 };
 
-const TEXTS = ['narrative', 'achievements', 'obstacles', 'nextSteps'] as const;
+/** A contribution says what was done and what stands in the way; the rest is the lead's. */
+const TEXTS = {
+  LEAD: ['narrative', 'achievements', 'obstacles', 'nextSteps'],
+  CO_EXECUTOR: ['narrative', 'obstacles'],
+  PARTNER: ['narrative'],
+} as const;
 
 export function ReportFields({ actionId, role, language, values, last, words, isRunning }: Props) {
   return (
@@ -58,7 +63,7 @@ export function ReportFields({ actionId, role, language, values, last, words, is
           </div>
         </div>
       )}
-      {TEXTS.map((name) => (
+      {TEXTS[role].map((name) => (
         <div className="rpt-row" key={name}>
           <LastValue last={last} words={words}>
             {last?.[name] && (

@@ -28,6 +28,8 @@ type Props = {
   isRunning: boolean;
   hasEvidence: boolean;
   can: { submit: boolean; takeOver: boolean };
+  /** Returned, and nothing corrected since. */
+  isUncorrected: boolean;
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   words: FormWords;
   /** This page, for the way back after a sign-in. */
@@ -39,8 +41,23 @@ type Props = {
 const isRedirect = (error: unknown) => String((error as { digest?: unknown } | null)?.digest ?? '').startsWith('NEXT_REDIRECT');
 
 export function ReportForm(props: Props) {
-  const { userId, place, report, role, language, values, last, isRunning, hasEvidence, can, action, words, back, children } =
-    props;
+  const {
+    userId,
+    place,
+    report,
+    role,
+    language,
+    values,
+    last,
+    isRunning,
+    hasEvidence,
+    can,
+    isUncorrected,
+    action,
+    words,
+    back,
+    children,
+  } = props;
   const form = useRef<HTMLFormElement>(null);
   // Serves browsers without script: the server renders its state into the page.
   const [served, serverAction] = useActionState(action, idle);
@@ -58,7 +75,12 @@ export function ReportForm(props: Props) {
     },
     [role, hasEvidence, isRunning],
   );
-  const isReady = useCallback((now: Values) => can.submit && missingOf(now).length === 0, [can.submit, missingOf]);
+  const first = useRef(values);
+  const isReady = useCallback(
+    (now: Values) =>
+      can.submit && missingOf(now).length === 0 && !(isUncorrected && Object.keys(now).every((f) => now[f] === first.current[f])),
+    [can.submit, missingOf, isUncorrected],
+  );
   const auto = useAutosave({ form, userId, place, report, language, values, isReady });
   const missing = missingOf(auto.current);
   // The words that were taken over arrive with the page's next rendering.

@@ -6,9 +6,9 @@ type Sql = Prisma.Sql;
 
 /** Name of an institution as of a day, in the reader's language or any. @param id SQL of the institution's id */
 export const institutionName = (id: Sql, language: string, today: string, column: 'name' | 'shortName' = 'name'): Sql =>
-  sql`(select n.${Prisma.raw(`"${column}"`)} from "InstitutionName" n where n."institutionId" = ${id}
-    order by (n."validFrom" is null or n."validFrom" <= ${today}::date) and (n."validTo" is null or n."validTo" >= ${today}::date) desc,
-      n."language" = ${language} desc, n."language" desc limit 1) collate "und-x-icu"`;
+  sql`(select iname.${Prisma.raw(`"${column}"`)} from "InstitutionName" iname where iname."institutionId" = ${id}
+    order by (iname."validFrom" is null or iname."validFrom" <= ${today}::date) and (iname."validTo" is null or iname."validTo" >= ${today}::date) desc,
+      iname."language" = ${language} desc, iname."language" desc limit 1) collate "und-x-icu"`;
 
 /** Words of an action over alias a: the reader's language, else the source, else any; `lang` says which. */
 export const actionWords = (language: string): Sql => sql`left join lateral (

@@ -11,6 +11,10 @@ export function newWords(before: string, now: string): Piece[] {
   const [a, b] = [before.match(WORDS) ?? [], now.match(WORDS) ?? []];
   if (!a.length || a.length > MOST || b.length > MOST) return [{ text: now, isNew: false }];
   const kept = common(a, b);
+  // Little in common: it is another text, and single words that happen to stand in both would only confuse.
+  const words = (list: readonly string[]) => list.filter((w) => w.trim()).length;
+  const shared = words([...kept].map((i) => b[i] as string));
+  if (shared * 3 < Math.min(words(a), words(b))) return [{ text: now, isNew: true }];
   const pieces: Piece[] = [];
   b.forEach((text, i) => {
     const isNew = !kept.has(i);

@@ -114,7 +114,7 @@ export default async function Evidence({ searchParams }: Props) {
 }
 
 function Row({ item, hasActs }: { item: EvidenceItem; hasActs: boolean }) {
-  const note = useEvidenceNote();
+  const note = useEvidenceNote(false);
   return (
     <tr>
       <td className="w">

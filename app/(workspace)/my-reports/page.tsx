@@ -1,5 +1,6 @@
 // The focal point's one page of reporting: every action of the period, the last words beside the new (requirement 16).
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
@@ -22,6 +23,7 @@ import {
   listMyReports,
   type MyFilter,
   type MyPeriod,
+  reportsFor,
 } from '@/lib/reporting/queries/my-reports';
 import { Paper } from './_components/paper';
 import { PeriodPicker } from './_components/period-picker';
@@ -47,6 +49,7 @@ function chosen(periods: readonly MyPeriod[], params: Params) {
 export default async function MyReports({ searchParams }: Props) {
   const [actor, locale, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const language = locale as Language;
+  if (!reportsFor(actor).length) notFound();
   const periods = await listMyPeriods(actor, language);
   const period = chosen(periods, params);
   const crumbs = [{ label: t('navigation.group.myWork'), href: '/home' }, { label: t('reporting.mine') }];
@@ -66,7 +69,7 @@ export default async function MyReports({ searchParams }: Props) {
   const filter = filterOf(params);
   const shown = filterMyReports(reports, filter);
   const days = daysBetween(actor.today, period.dueAt);
-  const facts = { name, due: formatDate(period.dueAt, language, 'long'), distance: relativeDays(days, language) };
+  const facts = { name, due: formatDate(period.dueAt, language, 'short'), distance: relativeDays(days, language) };
   if (firstParam(params, 'view') === 'paper')
     return <Paper {...{ actor, period, reports, name }} back={withParams(PATH, params, { view: null })} />;
   return (

@@ -77,7 +77,7 @@ export default async function Reporting({ searchParams }: Props) {
               <tbody>
                 {shown.map((p) => (
                   <tr key={p.periodId}>
-                    <td className="g">
+                    <td className="g nowrap">
                       <Link href={`/reporting/${p.periodId}`}>{periodName(p.startDate, p.endDate, language)}</Link>
                     </td>
                     <td>

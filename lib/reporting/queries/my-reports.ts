@@ -49,6 +49,9 @@ export type MyPeriod = PeriodDates & {
   state: PeriodState;
 };
 
+/** The institutions the actor reports for; without one the page of reporting does not exist for it. */
+export const reportsFor = (actor: Actor): string[] => writersOf(actor);
+
 /** Periods in which the actor's institutions report, newest first; one row for each institution. */
 export async function listMyPeriods(actor: Actor, language: string): Promise<MyPeriod[]> {
   const own = writersOf(actor);
@@ -127,6 +130,8 @@ export type MyReport = Omit<Row, 'exceptions'> & {
   required: RequiredField[];
   missing: RequiredField[];
   holder: ReturnType<typeof heldBy>;
+  /** Returned, and not edited since: "submit all" leaves it out. */
+  isUncorrected: boolean;
   /** The comment of the return that is still to be answered. */
   returned: Step | null;
   can: { write: boolean; submit: boolean; takeOver: boolean };
@@ -191,6 +196,7 @@ function judged(actor: Actor, period: MyPeriod, { exceptions, ...row }: Row): My
     missing: missingFields(row.role, content, { hasEvidence: row.evidence.length > 0, isRunning }),
     holder: heldBy(row.state),
     returned: row.state === 'RETURNED' ? (steps.findLast((s) => s.outcome === 'RETURNED') ?? null) : null,
+    isUncorrected: row.state === 'RETURNED' && !isEditedSince(row.editedAt, steps),
     can: {
       write,
       submit: write && (row.state === null || canSubmit(actor, { institutionId, state: row.state })),
@@ -198,6 +204,11 @@ function judged(actor: Actor, period: MyPeriod, { exceptions, ...row }: Row): My
     },
   };
 }
+
+const isEditedSince = (editedAt: Date | null, steps: readonly Step[]): boolean => {
+  const returned = steps.findLast((s) => s.outcome === 'RETURNED');
+  return !!editedAt && !!returned && editedAt > new Date(returned.at);
+};
 
 export type MyFilter = 'all' | 'todo' | 'returned' | 'submitted';
 

@@ -22,7 +22,7 @@ export function EvidenceFilter({
     <search>
       <form action="/evidence" className="toolbar">
         <input
-          className="input sm grow"
+          className="input sm grow ev-search"
           type="search"
           name="q"
           defaultValue={filter.q}

@@ -44,7 +44,12 @@ export function ReportCard(props: CardProps) {
   const t = useTranslations('reporting');
   const until = report.writing.allowed && report.writing.by === 'EXCEPTION' ? report.writing.until : null;
   return (
-    <details className="card rpt" id={`report-${report.actionId}`} open={report.can.write} data-report={report.number}>
+    <details
+      className="card rpt"
+      id={`report-${report.actionId}`}
+      open={report.can.write && (report.role === 'LEAD' || report.id !== null)}
+      data-report={report.number}
+    >
       <summary>
         <Icon name="chevron-right" className="rpt-fold" />
         <span className="grow">
@@ -84,7 +89,7 @@ export function ReportCard(props: CardProps) {
           </Banner>
         )}
         {until && report.exception && (
-          <Banner tone="info" icon="lock-open" title={t('exceptionUntil', { date: formatDate(until, language, 'long') })}>
+          <Banner tone="info" icon="lock-open" title={t('exceptionUntil', { date: formatDate(until, language, 'short') })}>
             {t('exceptionBy', { person: report.exception.grantedBy ?? t('secretariat'), reason: report.exception.reason })}
           </Banner>
         )}
@@ -121,6 +126,7 @@ function Writing({ actor, period, report, language, params, citable, evidenceFor
       isRunning={isRunningPlan(report.planStatus)}
       hasEvidence={report.evidence.length > 0}
       can={report.can}
+      isUncorrected={report.isUncorrected}
       action={reportAction}
       words={words}
       back={`${PATH}?period=${period.periodId}`}

@@ -24,7 +24,7 @@ export function ReportCards({ reports, ...rest }: Props) {
   const t = useTranslations('reporting');
   const status = useTranslations('actions.status');
   const words = formWords(t, status);
-  const ready = reports.filter((r) => r.id && r.can.submit && r.missing.length === 0);
+  const ready = reports.filter((r) => r.id && r.can.submit && r.missing.length === 0 && !r.isUncorrected);
   const canSubmit = reports.some((r) => r.can.submit);
   const contributions = reports.filter((r) => r.role !== 'LEAD');
   return (

@@ -66,15 +66,15 @@ export function ChainTable({ chain, language, path, params, offsetDays, institut
                 <ReportBadge state={c.state} />
                 {c.letterNumber && <span className="tiny muted"> {t('review.byLetter', { number: c.letterNumber })}</span>}
               </td>
-              <td>
+              <td data-label={c.submittedAt ? t('step.SUBMITTED') : undefined}>
                 {step(c.submittedAt, c.submittedBy)}
                 {c.isLate && <span className="tiny danger">{t('chain.late')}</span>}
               </td>
-              <td>
+              <td data-label={c.validatedAt ? t('step.VALIDATED') : undefined}>
                 {step(c.validatedAt, c.validatedBy)}
                 {c.isSelfValidated && <span className="tiny muted">{t('chain.selfValidated')}</span>}
               </td>
-              <td>{step(c.acceptedAt, c.acceptedBy)}</td>
+              <td data-label={c.acceptedAt ? t('step.ACCEPTED') : undefined}>{step(c.acceptedAt, c.acceptedBy)}</td>
             </tr>
           ))}
         </tbody>

@@ -25,7 +25,7 @@ export function ExceptionList({ exceptions, period, institutions, language, aske
   const t = useTranslations('reporting');
   const canGrant = period.can.grant && period.state === 'LOCKED';
   if (!exceptions.length && !canGrant) return null;
-  const day = (d: string) => formatDate(d, language, 'long');
+  const day = (d: string) => formatDate(d, language, 'short');
   return (
     <Card title={t('exceptions.title')} id="exceptions">
       <ul className="list">
