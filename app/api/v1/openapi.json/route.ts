@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import { ActionPage, ActionsQuery, Rollup, RollupQuery } from '@/lib/actions/api';
+import { Outputs, OutputsQuery, ReportPage, ReportsQuery } from '@/lib/generated-reports/api';
 import { ApiError } from '@/lib/platform/api';
 
 const refused = (description: string) => ({ description, content: { 'application/json': { schema: ApiError } } });
@@ -42,6 +43,8 @@ const document = () =>
     paths: {
       '/api/v1/actions': get('Actions of a plan', ActionsQuery, ActionPage),
       '/api/v1/sdg-rollup': get('Goals × status of a plan', RollupQuery, Rollup),
+      '/api/v1/reports': get('Progress reports of a plan', ReportsQuery, ReportPage),
+      '/api/v1/reports/{id}/outputs': get('How far the files of a report are', OutputsQuery, Outputs),
       '/api/v1/reports/{id}.{format}': file('A progress report as docx, pdf, xlsx, html or json'),
       '/api/v1/plans/{id}.{format}': file('The matrix of a plan as docx, pdf, xlsx or csv'),
     },
