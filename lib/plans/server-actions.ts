@@ -43,11 +43,15 @@ export async function createPlanAction(_: FormState, form: FormData): Promise<Fo
 
 export async function editPlanAction(_: FormState, form: FormData): Promise<FormState> {
   const id = text(form, 'id');
-  return answer(
-    await editPlan(await requireActor(), { id, version: Number(text(form, 'version')), ...readPlan(form) }),
-    form,
-    `/plans/${id}`,
-  );
+  const result = await editPlan(await requireActor(), { id, version: Number(text(form, 'version')), ...readPlan(form) });
+  const state = await answer(result, form, `/plans/${id}`);
+  const t = await getTranslations('plans');
+  // "title.tk" is a field of the form, not a key of the messages.
+  const label = (field: string, known: string) => {
+    const [name, language] = field.split('.');
+    return language ? `${t(`field.${name}`)} (${t(`language.name.${language}`)})` : known;
+  };
+  return { ...state, ...(state.conflict && { conflict: state.conflict.map((c) => ({ ...c, label: label(c.field, c.label) })) }) };
 }
 
 export async function startDraftingAction(_: FormState, form: FormData): Promise<FormState> {
