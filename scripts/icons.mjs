@@ -57,7 +57,10 @@ function nodeOf(name) {
 
 /** A path that follows another begins anew at its own absolute point: a leading "m" would be relative to the one before. */
 const absolute = (d) =>
-  d.replace(/^m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)\s*(?=([-.\d])?)/, (_, x, y, more) => `M${x} ${y}${more === undefined ? '' : 'l'}`);
+  d.replace(
+    /^m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)\s*(?=([-.\d])?)/,
+    (_, x, y, more) => `M${x} ${y}${more === undefined ? '' : 'l'}`,
+  );
 
 const lines = names
   .trim()
