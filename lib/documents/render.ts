@@ -1,6 +1,6 @@
 // Makes files of document models. DOCX, PDF and XLSX are made in a child process with limits: Typst is native code, and a large
 // table must not stop a server from answering. What is not complete is an error, never a file.
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,13 +31,15 @@ export type RenderOptions = {
 };
 
 const TIME_LIMIT = 60_000;
+const WORKER = 'lib/documents/worker.ts';
 
 /** The child sees no secret of the server: its environment holds a path, a home for font caches and nothing else. */
 function startChild(home: string): ChildProcess {
   const root = process.cwd();
-  return fork(path.join(root, 'lib/documents/worker.ts'), [], {
+  const hooks = path.join(root, 'scripts/ts-hooks.mjs');
+  // Not fork(): the bundler follows its first argument and would want the worker in the bundle.
+  return spawn(process.execPath, ['--import', hooks, '--max-old-space-size=768', '--no-warnings', path.join(root, WORKER)], {
     cwd: root,
-    execArgv: ['--import', path.join(root, 'scripts/ts-hooks.mjs'), '--max-old-space-size=768', '--no-warnings'],
     env: {
       NODE_ENV: process.env.NODE_ENV,
       PATH: process.env.PATH,
