@@ -1,14 +1,7 @@
 // The counts around a plan's list of assignments.
 import { canPropose, canSettle } from '@/lib/assignments/policy';
-import {
-  type AssignmentCounts,
-  type AssignmentFilter,
-  COUNTS,
-  condition,
-  FROM,
-  INSTITUTION_NAME,
-  NONE,
-} from '@/lib/assignments/queries';
+import { type AssignmentCounts, type AssignmentFilter, condition, NONE } from '@/lib/assignments/queries';
+import { COUNTS, FROM, INSTITUTION_NAME } from '@/lib/assignments/sql';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { byText } from '@/lib/platform/i18n/collate';

@@ -3,6 +3,7 @@ import { actionScope, visibleTo as actionsVisibleTo } from '@/lib/actions/policy
 import type { Show } from '@/lib/assignments/filter';
 import { canPropose, canReadReason, canRespond, canSettle } from '@/lib/assignments/policy';
 import { isDisputed, isOpen } from '@/lib/assignments/rules';
+import { COUNTS, FROM, INSTITUTION_NAME } from '@/lib/assignments/sql';
 import { planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
 import { type Actor, institutionsOf } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
@@ -34,12 +35,6 @@ export type AssignmentView = {
 };
 
 type Row = Omit<AssignmentView, 'can'> & { planStatus: PlanStatus };
-
-/** Name over alias x, to be joined. */
-export const INSTITUTION_NAME = (language: string) => Prisma.sql`
-  left join lateral (select n."name", n."shortName" from "InstitutionName" n where n."institutionId" = x."institutionId"
-    and (n."validTo" is null or n."validTo" >= business_day())
-    order by (n."language" = ${language}) desc, (n."language" = 'ru') desc, n."validFrom" desc nulls last limit 1) iname on true`;
 
 const select = (language: string) => Prisma.sql`
   select x."id", x."actionId", a."planId", action_number(a."sectionId", a."objectiveId", a."rank") as "number", w."title", w."language" as "titleLanguage",
@@ -129,11 +124,6 @@ export async function listAssignments(actor: Actor, filter: AssignmentFilter, la
 }
 
 export type AssignmentCounts = Record<Show, number>;
-
-export const COUNTS = Prisma.sql`count(*) filter (where x."status" in ('PROPOSED', 'AGREED_IN_MEETING')) as "open",
-  count(*) filter (where x."status" in ('DECLINED', 'CHANGE_REQUESTED')) as "disputed",
-  count(*) filter (where x."status" in ('ACCEPTED', 'TRANSFERRED')) as "answered", count(*) as "all"`;
-export const FROM = Prisma.sql`from "ActionAssignment" x join "Action" a on a."id" = x."actionId" join "Plan" p on p."id" = a."planId"`;
 
 /** How many of each kind, under the same filter. */
 export async function countAssignments(
