@@ -1,6 +1,7 @@
 // Periods on a real database: locks and exceptions, letters, publication, and that what is listed is what may be read.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '@/lib/platform/auth/actor';
 import { unwrap } from '@/lib/platform/command';
 import { db, queryRows } from '@/lib/platform/db';
 import { sqlState } from '@/lib/platform/errors';
@@ -19,7 +20,7 @@ import {
 } from '@/lib/reporting/commands/periods';
 import { reportsInPeriod } from '@/lib/reporting/period-rules';
 import { canRead, canReadChain, reportScope, visibleTo } from '@/lib/reporting/policy';
-import { getPeriod, getPeriodMatrix, listChain, listExceptions, listOwed, listPeriods } from '@/lib/reporting/queries/periods';
+import { getPeriod, getPeriodMatrix, listChain, listPeriods } from '@/lib/reporting/queries/periods';
 import { countReporting, countReportStates, listReportsOfAction, listRunningPeriods } from '@/lib/reporting/queries/summaries';
 import { actionNumber, reportsInPeriodSql } from '@/lib/reporting/sql';
 import { buildWorld, day, loading, person } from '@/lib/reporting/test-world';
@@ -35,6 +36,8 @@ const { focal, validator, secretariat, commission, observer, ombudsman, admin, p
 
 beforeAll(() => world.insert());
 
+const owedOf = async (who: { actor: Actor }) => (await getPeriodMatrix(who.actor, open.id, 'ru')).owed;
+const linesOf = async (who: { actor: Actor }) => (await getPeriodMatrix(who.actor, open.id, 'ru')).rows;
 const period = (id: string) => db.reportingPeriod.findUniqueOrThrow({ where: { id } });
 const save = (actionId: string, version: number, content: object, periodId = open.id) =>
   saveReport(focal.actor, { actionId, institutionId: education.id, periodId, version, language: 'ru', content });
@@ -90,10 +93,10 @@ describe('a lock', () => {
     unwrap(await grantException(secretariat.actor, { ...grant, until: day(3) }));
     unwrap(await save(a.id, 0, { narrative: 'в срок исключения' }));
     expect(await save(b.id, 0, { narrative: 'другое' })).toMatchObject({ error: { key: 'reporting.error.locked' } });
-    expect(await listExceptions(focal.actor, open.id, 'ru')).toMatchObject([
+    expect((await getPeriod(focal.actor, open.id, 'ru')).exceptions).toMatchObject([
       { number: '1.1', until: day(3), reason: 'Данные придут' },
     ]);
-    expect(await listExceptions(alone.actor, open.id, 'ru')).toEqual([]);
+    expect((await getPeriod(alone.actor, open.id, 'ru')).exceptions).toEqual([]);
   });
 
   test('after the lock a return by the secretariat grants an exception with a date, and the validator cannot return', async () => {
@@ -131,9 +134,9 @@ describe('a lock', () => {
 });
 
 test('what is owed is named to the secretariat and to the institution itself', async () => {
-  expect((await listOwed(secretariat.actor, open.id, 'ru')).map((o) => o.number)).toEqual(expect.arrayContaining(['1.1', '1.3']));
-  expect((await listOwed(focal.actor, open.id, 'ru')).map((o) => o.institutionId)).toEqual([education.id]);
-  for (const who of [commission, observer, partner, admin]) expect(await listOwed(who.actor, open.id, 'ru')).toEqual([]);
+  expect((await owedOf(secretariat)).map((o) => o.number)).toEqual(expect.arrayContaining(['1.1', '1.3']));
+  expect((await owedOf(focal)).map((o) => o.institutionId)).toEqual([education.id]);
+  for (const who of [commission, observer, partner, admin]) expect(await owedOf(who)).toEqual([]);
 });
 
 test('reminders go to institutions that owe something, with their count', async () => {
@@ -185,7 +188,7 @@ describe('by letter', () => {
     expect(await db.notification.findFirst({ where: { userId: alone.user.id, kind: 'report.byLetter' } })).toMatchObject({
       params: { letter: '7/214', count: 1 },
     });
-    expect((await listOwed(secretariat.actor, open.id, 'ru')).map((o) => o.institutionId)).not.toContain(health.id);
+    expect((await owedOf(secretariat)).map((o) => o.institutionId)).not.toContain(health.id);
   });
 
   test('what is reported already is not entered a second time', async () => {
@@ -240,19 +243,17 @@ test('a new period is told to those who will report in it; the same one is refus
 
 describe('counts', () => {
   test('the lines of a period reconcile for those who follow it, and say less to the others', async () => {
-    const rows = await getPeriodMatrix(secretariat.actor, open.id, 'ru');
+    const rows = await linesOf(secretariat);
     for (const r of rows)
       expect((r.notSubmitted ?? 0) + (r.submitted ?? 0) + (r.validated ?? 0) + (r.accepted ?? 0) + r.published).toBe(r.due);
     expect(rows.every((r) => r.draft === null)).toBe(true);
-    expect((await getPeriodMatrix(commission.actor, open.id, 'ru'))[0]).toMatchObject({
+    expect((await linesOf(commission))[0]).toMatchObject({
       submitted: null,
       validated: null,
       accepted: expect.any(Number),
     });
-    expect(await getPeriodMatrix(focal.actor, open.id, 'ru')).toMatchObject([
-      { institutionId: education.id, draft: 1, isOwn: true },
-    ]);
-    expect((await getPeriodMatrix(partner.actor, open.id, 'ru'))[0]).toMatchObject({
+    expect(await linesOf(focal)).toMatchObject([{ institutionId: education.id, draft: 1, isOwn: true }]);
+    expect((await linesOf(partner))[0]).toMatchObject({
       accepted: null,
       submitted: null,
       notSubmitted: null,

@@ -71,10 +71,21 @@ export async function listPeriods(actor: Actor, planId: string | null, language:
   return rows.map((row) => ({ ...row, state: periodState(row, actor.today), open: seesOpen ? row.open : null }));
 }
 
-/** @throws NotFound */
+/** Exceptions of the period (alias p): all for the secretariat and those who read the audit, the own ones for an institution. */
+function exceptionsOf(actor: Actor, language: string): Prisma.Sql {
+  const scope = missingScope(actor);
+  const everywhere = scope.everywhere || has(actor, 'OBSERVER', 'COMMISSION_MEMBER');
+  return sql`coalesce((select json_agg(json_build_object('institutionId', k."institutionId", 'institution', ${institutionName(sql`k."institutionId"`, language, actor.today)},
+      'number', (select ${actionNumber} from "Action" a where a."id" = k."actionId"), 'until', k."until", 'reason', k."reason", 'grantedBy', u."name", 'grantedAt', k."grantedAt")
+      order by k."grantedAt" desc)
+    from "LockException" k left join "User" u on u."id" = k."grantedById" where k."periodId" = p."id"
+      ${everywhere ? Prisma.empty : sql`and k."institutionId" = any(${scope.institutionIds}::uuid[])`}), '[]')`;
+}
+
+/** One period with its exceptions. @throws NotFound */
 export async function getPeriod(actor: Actor, id: string, language: string) {
-  const [row] = await queryRows<Omit<Period, 'state'>>(sql`
-    select ${PERIOD(language)} from "ReportingPeriod" p join "Plan" pl on pl."id" = p."planId" where p."id" = ${id}::uuid and ${PLAN_SCOPE(actor)}`);
+  const [row] = await queryRows<Omit<Period, 'state'> & { exceptions: ExceptionItem[] }>(sql`
+    select ${PERIOD(language)}, ${exceptionsOf(actor, language)} as exceptions from "ReportingPeriod" p join "Plan" pl on pl."id" = p."planId" where p."id" = ${id}::uuid and ${PLAN_SCOPE(actor)}`);
   if (!row) throw new NotFound();
   const manage = canManagePeriods(actor, { deletedAt: null });
   return {
@@ -118,26 +129,43 @@ export type MatrixRow = Pick<Counts, 'institutionId' | 'code' | 'institution' | 
   isOwn: boolean;
 };
 
-const state = (name: string) => sql`count(*) filter (where x."role" = 'LEAD' and r."state" = ${name}::"ReportState")`;
+const state = (name: string) => sql`count(*) filter (where q."role" = 'LEAD' and q."state" = ${name}::"ReportState")`;
+const IS_OWED = sql`x."role" = 'LEAD' and coalesce(r."state", 'DRAFT') in ('DRAFT', 'RETURNED')`;
 
-/** Institution × state of its lead reports in one period. One grouped statement; what a reader may not know is null. */
-export async function getPeriodMatrix(actor: Actor, periodId: string, language: string): Promise<MatrixRow[]> {
-  const rows = await queryRows<Counts>(sql`
+/**
+ * Institution × state of its lead reports in one period, with the reports that nobody has submitted. One grouped statement; what a reader may not
+ * know is null, and what is owed is named to the secretariat and to the institution itself only.
+ */
+export async function getPeriodMatrix(
+  actor: Actor,
+  periodId: string,
+  language: string,
+): Promise<{ rows: MatrixRow[]; owed: OwedReport[] }> {
+  const found = await queryRows<Counts & { owed: Pick<OwedReport, 'actionId' | 'number' | 'title' | 'lang'>[] }>(sql`
     select g.*, i."code", ${institutionName(sql`g."institutionId"`, language, actor.today)} as institution from (
-      select x."institutionId", count(*) filter (where x."role" = 'LEAD') as due, count(*) filter (where x."role" = 'LEAD' and r."id" is null) as "notBegun",
+      select q."institutionId", count(*) filter (where q."role" = 'LEAD') as due, count(*) filter (where q."role" = 'LEAD' and q."state" is null) as "notBegun",
         ${state('DRAFT')} as draft, ${state('RETURNED')} as returned, ${state('SUBMITTED')} as submitted, ${state('VALIDATED')} as validated,
         ${state('ACCEPTED')} as accepted, ${state('PUBLISHED')} as published,
-        count(*) filter (where x."role" = 'CO_EXECUTOR' and r."state" not in ('DRAFT', 'RETURNED')) as contributions
-      from "ReportingPeriod" p cross join lateral (select x."institutionId", x."role", r."id", r."state" from ${PARTS}) q
-        cross join lateral (select q."institutionId", q."role") x cross join lateral (select q."id", q."state") r
-      where p."id" = ${periodId}::uuid group by x."institutionId") g
+        count(*) filter (where q."role" = 'CO_EXECUTOR' and q."state" not in ('DRAFT', 'RETURNED')) as contributions,
+        coalesce(json_agg(json_build_object('actionId', q.id, 'number', q.number, 'title', q."title", 'lang', q.lang) order by q."path") filter (where q.owed), '[]') as owed
+      from "ReportingPeriod" p cross join lateral (
+        select x."institutionId", x."role", r."state", a."id", a."path", ${IS_OWED} as owed, case when ${IS_OWED} then ${actionNumber} end as number, w."title", w.lang
+        from "Action" a join "ActionAssignment" x on x."actionId" = a."id"
+          left join "ProgressReport" r on r."periodId" = p."id" and r."actionId" = a."id" and r."institutionId" = x."institutionId" ${actionWords(language)}
+        where a."planId" = p."planId" and a."deletedAt" is null and (r."id" is not null or ${reportsInPeriodSql})) q
+      where p."id" = ${periodId}::uuid group by q."institutionId") g
     join "Institution" i on i."id" = g."institutionId"
     where g.due > 0 or g.contributions > 0 order by institution`);
   const depth = countDepth(actor);
-  const own = new Set(missingScope(actor).institutionIds);
-  return rows
-    .filter((row) => depth !== 'OWN' || own.has(row.institutionId))
-    .map((row) => masked(row, depth, own.has(row.institutionId)));
+  const scope = missingScope(actor);
+  const own = new Set(scope.institutionIds);
+  const shown = found.filter((row) => depth !== 'OWN' || own.has(row.institutionId));
+  return {
+    rows: shown.map((row) => masked(row, depth, own.has(row.institutionId))),
+    owed: shown
+      .filter((row) => scope.everywhere || own.has(row.institutionId))
+      .flatMap((row) => row.owed.map((o) => ({ ...o, institutionId: row.institutionId, institution: row.institution }))),
+  };
 }
 
 function masked(row: Counts, depth: CountDepth, isOwn: boolean): MatrixRow {
@@ -167,19 +195,6 @@ export type OwedReport = {
   institutionId: string;
   institution: string;
 };
-
-/** Lead reports that nobody has submitted, by institution; the secretariat sees all, others their own. */
-export async function listOwed(actor: Actor, periodId: string, language: string): Promise<OwedReport[]> {
-  const scope = missingScope(actor);
-  if (!scope.everywhere && !scope.institutionIds.length) return [];
-  return queryRows<OwedReport>(sql`
-    select a."id" as "actionId", ${actionNumber} as number, w."title", w.lang, x."institutionId", ${institutionName(sql`x."institutionId"`, language, actor.today)} as institution
-    from "ReportingPeriod" p join "Action" a on a."planId" = p."planId" join "ActionAssignment" x on x."actionId" = a."id" and x."role" = 'LEAD'
-      left join "ProgressReport" r on r."periodId" = p."id" and r."actionId" = a."id" and r."institutionId" = x."institutionId" ${actionWords(language)}
-    where p."id" = ${periodId}::uuid and a."deletedAt" is null and (r."state" in ('DRAFT', 'RETURNED') or (r."id" is null and ${reportsInPeriodSql}))
-      ${scope.everywhere ? Prisma.empty : sql`and x."institutionId" = any(${scope.institutionIds}::uuid[])`}
-    order by institution, a."path" limit 1000`);
-}
 
 export type ChainItem = {
   id: string;
@@ -227,18 +242,6 @@ export type ExceptionItem = {
   until: string;
   reason: string;
   grantedBy: string | null;
-  grantedAt: Date;
+  /** ISO moment. */
+  grantedAt: string;
 };
-
-/** Exceptions of a period: all for the secretariat and those who read the audit, the own ones for an institution. */
-export function listExceptions(actor: Actor, periodId: string, language: string): Promise<ExceptionItem[]> {
-  const scope = missingScope(actor);
-  const everywhere = scope.everywhere || has(actor, 'OBSERVER', 'COMMISSION_MEMBER');
-  if (!everywhere && !scope.institutionIds.length) return Promise.resolve([]);
-  return queryRows<ExceptionItem>(sql`
-    select k."institutionId", ${institutionName(sql`k."institutionId"`, language, actor.today)} as institution,
-      (select ${actionNumber} from "Action" a where a."id" = k."actionId") as number, k."until", k."reason", u."name" as "grantedBy", k."grantedAt"
-    from "LockException" k left join "User" u on u."id" = k."grantedById" where k."periodId" = ${periodId}::uuid
-      ${everywhere ? Prisma.empty : sql`and k."institutionId" = any(${scope.institutionIds}::uuid[])`}
-    order by k."grantedAt" desc`);
-}

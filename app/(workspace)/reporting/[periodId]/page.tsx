@@ -1,6 +1,7 @@
 // One period: how far each institution has come, what is owed, the way of each report, exceptions, and the secretariat's acts.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { found, idOf } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
@@ -8,11 +9,12 @@ import { LockBanner } from '@/components/reporting/lock-banner';
 import { PeriodBadge } from '@/components/reporting/state-badges';
 import { LinkButton } from '@/components/ui/button';
 import { firstParam, type Params, withParams } from '@/components/ui/url';
+import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { formatDate } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 import { periodName } from '@/lib/platform/i18n/periods';
-import { getPeriod, getPeriodMatrix, listChain, listExceptions, listOwed } from '@/lib/reporting/queries/periods';
+import { getPeriod, getPeriodMatrix, listChain } from '@/lib/reporting/queries/periods';
 import { ReportState } from '@/prisma/generated/enums';
 import { ChainTable } from './_components/chain-table';
 import { ExceptionList } from './_components/exceptions';
@@ -23,9 +25,12 @@ import { RecordByLetter } from './_components/record-by-letter';
 
 type Props = { params: Promise<{ periodId: string }>; searchParams: Promise<Params> };
 
+/** Asked for the title and for the page: once. */
+const periodOf = cache((actor: Actor, id: string, language: string) => found(getPeriod(actor, id, language)));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [actor, language] = await Promise.all([requireActor(), getLocale()]);
-  const period = await found(getPeriod(actor, idOf((await params).periodId), language));
+  const period = await periodOf(actor, idOf((await params).periodId), language);
   return { title: periodName(period.startDate, period.endDate, language as Language) };
 }
 
@@ -35,16 +40,14 @@ export default async function Period({ params, searchParams }: Props) {
   const [actor, locale, t, query] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const language = locale as Language;
   const id = idOf((await params).periodId);
-  const period = await found(getPeriod(actor, id, language));
+  const period = await periodOf(actor, id, language);
   const filter = {
     institutionId: uuid(firstParam(query, 'institution')),
     state: Object.values(ReportState).find((s) => s === firstParam(query, 'state')) ?? null,
   };
-  const [matrix, owed, chain, exceptions] = await Promise.all([
+  const [{ rows: matrix, owed }, chain] = await Promise.all([
     getPeriodMatrix(actor, id, language),
-    listOwed(actor, id, language),
     listChain(actor, id, filter, language),
-    listExceptions(actor, id, language),
   ]);
   const name = periodName(period.startDate, period.endDate, language);
   const path = `/reporting/${id}`;
@@ -92,7 +95,8 @@ export default async function Period({ params, searchParams }: Props) {
         )}
         <ChainTable {...{ chain, language, path }} offsetDays={actor.offsetDays} params={query} institutions={institutions} />
         <ExceptionList
-          {...{ exceptions, period, institutions, language }}
+          {...{ period, institutions, language }}
+          exceptions={period.exceptions}
           asked={filter.institutionId}
           userId={actor.userId ?? ''}
           today={actor.today}

@@ -30,7 +30,7 @@ export function ExceptionList({ exceptions, period, institutions, language, aske
     <Card title={t('exceptions.title')} id="exceptions">
       <ul className="list">
         {exceptions.map((e) => (
-          <li key={`${e.institutionId}${e.grantedAt.toISOString()}`} className="li">
+          <li key={`${e.institutionId}${e.grantedAt}`} className="li">
             <div className="grow">
               <div className="t">
                 {e.institution}
