@@ -1,89 +1,113 @@
-// npm run import -- <matrix|institutions> <file> [--plan <id>] [--sheet <name>] [--dry-run] [--json] [--language en|ru|tk]:
-// the same reading as on the screens. With --json one object on standard output and nothing else (npm's own lines: npm run --silent).
-import path from 'node:path';
+// npm run import -- <matrix|institutions> <file> …: the same reading and the same commands as on the screens.
+// With --json one object on standard output and nothing else (npm's own two lines go away with `npm run --silent import -- …`).
 import { ImportFileError } from '@/lib/imports/file-error';
-import type { InstitutionRow } from '@/lib/imports/institutions-file';
 import { announcedRow } from '@/lib/imports/matrix-row';
 import { formatFileError, type Translate } from '@/lib/imports/messages';
 import { importRegister } from '@/lib/institutions/register/commands';
+import { readRegisterFile } from '@/lib/institutions/register/take-file';
+import { readRegister } from '@/lib/matrix-imports/register';
 import { commandLine } from '@/lib/platform/auth/actor';
-import { pool } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { isLanguage } from '@/lib/platform/i18n/languages';
 import { translator } from '@/lib/platform/i18n/translator';
 import { readOffset } from '@/lib/platform/settings';
 import { CommandLineError, readArguments, runCommandLine, usageError } from './command-line/command-line';
 import { assertDone } from './command-line/failure';
-import { publishedProblem, readInstitutionsFile, readMatrixFile } from './command-line/read-files';
+import { type NamedFile, openNamedFile, publishedProblem, readMatrixFile } from './command-line/read-files';
+import { unknownNames, writeMatrix } from './command-line/write-matrix';
 
-const usage =
-  'Usage: npm run import -- <matrix|institutions> <file> [--plan <id>] [--sheet <name>] [--dry-run] [--json] [--language en|ru|tk]';
+const usage = `Usage: npm run import -- <matrix|institutions> <file> [options]
+  --dry-run         reads and writes nothing
+  --json            one object on standard output, nothing else
+  --plan <id>       the plan a matrix goes into (needed unless --dry-run)
+  --sheet <name>    the sheet of the file; by default the one that looks most like a matrix
+  --content tk|ru|en   language of the matrix's words; by default the one they seem to be in
+  --again           also when the same file was imported before
+  --tell            the institutions are told of their proposed parts
+  --language tk|ru|en  language of the messages`;
 const options = {
   plan: { type: 'string' },
   sheet: { type: 'string' },
+  content: { type: 'string' },
   language: { type: 'string', default: 'en' },
+  again: { type: 'boolean', default: false },
+  tell: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
-
-/** Writes a register all or nothing and says what came of it on standard error, which never mixes with `--json`. */
-async function writeInstitutions(rows: unknown[], file: string, language: string) {
-  const actor = commandLine(await readOffset(), language);
-  const input = { fileName: path.basename(file), rows: rows as InstitutionRow[] };
-  const counts = assertDone(translator(language), await importRegister(actor, input));
-  process.stderr.write(`${translator(language)('institutions.import.counts', counts)}\n`);
-}
+type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
 type Published = { rows: unknown[]; problems: { row: number; column: string; message: string }[] };
+type Work = { published: Published; write: () => Promise<string> };
 
-function translate(language: string): Translate {
-  if (!isLanguage(language)) throw usageError(`Unknown language "${language}".\n${usage}`);
-  const t = translator(language);
-  return (key, params) => t(`imports.${key}`, params);
+/** Names are split the same way as on the screens: the register's own commas do not split. */
+async function matrix(file: NamedFile, values: Values, t: Translate): Promise<Work> {
+  const { wordings } = await readRegister(db as Tx);
+  const reading = await readMatrixFile(file, values.sheet, wordings);
+  const published = { rows: reading.rows.map(announcedRow), problems: reading.problems.map((p) => publishedProblem(p, t)) };
+  return { published, write: () => write(file, values) };
 }
 
-/** Every name and wording the register knows: they are never split at the commas inside them. */
-async function knownNames(): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>(
-    'select "name" from "InstitutionName" union select "shortName" from "InstitutionName" union select "wording" from "InstitutionAlias"',
-  );
-  return rows.map((row) => row.name);
+async function write(file: NamedFile, values: Values): Promise<string> {
+  if (!values.plan) throw usageError(`--plan is missing.\n${usage}`);
+  const choices = {
+    planId: values.plan,
+    sheet: values.sheet,
+    content: values.content,
+    again: values.again,
+    tell: values.tell,
+  };
+  const { actions, counts } = await writeMatrix(await keeper(), translator(values.language), file, choices);
+  const unknown = unknownNames(counts);
+  const names = unknown.length ? ` Names that nobody knows yet, kept as words: ${unknown.join('; ')}.` : '';
+  return `Imported ${actions} actions in ${counts.sections} sections.${names}`;
 }
 
-async function readFile(kind: string, file: string, sheet: string | undefined, t: Translate): Promise<Published> {
-  if (kind === 'matrix') {
-    const { reading } = await readMatrixFile(file, sheet, await knownNames());
-    return { rows: reading.rows.map(announcedRow), problems: reading.problems.map((p) => publishedProblem(p, t)) };
-  }
-  const { rows, problems } = await readInstitutionsFile(file, sheet);
-  return { rows, problems: problems.map((p) => publishedProblem(p, t)) };
+async function institutions(file: NamedFile, values: Values, t: Translate): Promise<Work> {
+  const { rows, problems } = await readRegisterFile(file.bytes, file.name);
+  const published = { rows, problems: problems.map((p) => publishedProblem(p, t)) };
+  return {
+    published,
+    async write() {
+      const result = await importRegister(await keeper(), { fileName: file.name, rows });
+      const { create, complete, same } = assertDone(translator(values.language), result);
+      return `${create} institutions created, ${complete} completed, ${same} were there already.`;
+    },
+  };
 }
 
-function print(published: Published, isJson: boolean) {
-  if (isJson) process.stdout.write(`${JSON.stringify(published)}\n`);
-  else {
-    for (const { row, column, message } of published.problems)
-      process.stdout.write(`Row ${row}${column ? `, ${column}` : ''}: ${message}\n`);
-    process.stdout.write(`${published.rows.length} rows, ${published.problems.length} problems.\n`);
-  }
+const keeper = async () => commandLine(await readOffset());
+
+function print({ rows, problems }: Published, isJson: boolean) {
+  if (isJson) return void process.stdout.write(`${JSON.stringify({ rows, problems })}\n`);
+  for (const { row, column, message } of problems) process.stdout.write(`Row ${row}${column ? `, ${column}` : ''}: ${message}\n`);
+  process.stdout.write(`${rows.length} rows, ${problems.length} problems.\n`);
+}
+
+/** A file that is refused has one problem: itself. */
+function refuse(e: unknown, values: Values, t: Translate): number {
+  if (!(e instanceof ImportFileError)) throw e;
+  const message = formatFileError(e, t);
+  if (!values.json) throw new CommandLineError(message);
+  print({ rows: [], problems: [{ row: 0, column: '', message }] }, true);
+  return 1;
 }
 
 await runCommandLine(async (args) => {
   const { positionals, values } = readArguments(args, options, usage);
-  const [kind, file] = positionals;
-  if ((kind !== 'matrix' && kind !== 'institutions') || !file || positionals.length > 2) throw usageError(usage);
-  const t = translate(values.language);
+  const [kind, name] = positionals;
+  const read = kind === 'matrix' ? matrix : kind === 'institutions' ? institutions : undefined;
+  if (!read || !name || positionals.length > 2) throw usageError(usage);
+  if (!isLanguage(values.language)) throw usageError(`--language is one of tk, ru, en.\n${usage}`);
+  const words = translator(values.language);
+  const t: Translate = (key, params) => words(`imports.${key}`, params);
   try {
-    const published = await readFile(kind, file, values.sheet, t);
+    const { published, write } = await read(await openNamedFile(name), values, t);
+    const told = values['dry-run'] ? '' : await write();
     print(published, values.json);
-    if (values['dry-run']) return 0;
-    if (kind === 'institutions') await writeInstitutions(published.rows, file, values.language);
-    else throw new CommandLineError('Writing is not possible here yet: say --dry-run.');
+    if (told) process[values.json ? 'stderr' : 'stdout'].write(`${told}\n`);
     return 0;
   } catch (e) {
-    if (!(e instanceof ImportFileError)) throw e;
-    const message = formatFileError(e, t);
-    if (!values.json) throw new CommandLineError(message);
-    print({ rows: [], problems: [{ row: 0, column: '', message }] }, true);
-    return 1;
+    return refuse(e, values, t);
   }
 });
