@@ -1,4 +1,5 @@
 // Reading institutions: lists, one with its names, choices for selects.
+import { withoutContact } from '@/lib/institutions/contact-sql';
 import { currentName } from '@/lib/institutions/name-sql';
 import { canKeepAliases, canManage, canSee, canSeeLoad } from '@/lib/institutions/policy';
 import type { NameRow } from '@/lib/institutions/rules';
@@ -42,6 +43,7 @@ export async function listInstitutions(actor: Actor, language: string, filter: I
     where ${filter.q ? matches(filter.q) : Prisma.sql`true`}
       ${filter.type ? Prisma.sql`and i."type"::text = ${filter.type}` : Prisma.empty}
       ${filter.state ? Prisma.sql`and i."isActive" = ${filter.state === 'active'}` : Prisma.empty}
+      ${filter.contact ? Prisma.sql`and ${withoutContact}` : Prisma.empty}
     order by i."isActive" desc, i."isNational" desc, maksat_fold(n."name"), i."code" limit ${LIST_MAX}`);
   return { rows, can: { manage: canManage(actor) } };
 }

@@ -45,5 +45,6 @@ export const InstitutionFilter = z.object({
   q: optional(z.string().trim().max(100)),
   type: optional(z.enum(InstitutionType)),
   state: optional(z.enum(['active', 'ended'])),
+  contact: optional(z.enum(['none'])),
 });
 export type InstitutionFilter = z.output<typeof InstitutionFilter>;

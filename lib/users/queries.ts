@@ -7,6 +7,7 @@ import { canManage, canSeeAccess, isSelf, visibleTo } from '@/lib/users/policy';
 import { type PersonState, stateOf } from '@/lib/users/rules';
 import type { PeopleFilter } from '@/lib/users/schema';
 import { personScope } from '@/lib/users/scope';
+import { STATES } from '@/lib/users/state-sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { Role } from '@/prisma/generated/enums';
 
@@ -23,12 +24,6 @@ export type PersonRow = {
 export const PEOPLE_PAGE = 50;
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
-
-const STATES = {
-  active: Prisma.sql`u."disabledAt" is null and u."passwordHash" is not null`,
-  invited: Prisma.sql`u."disabledAt" is null and u."passwordHash" is null`,
-  ended: Prisma.sql`u."disabledAt" is not null`,
-};
 
 const HELD = Prisma.sql`m."userId" = u."id" and m."endedAt" is null`;
 
@@ -62,7 +57,9 @@ function readCursor(after: string | undefined): [string, string] | null {
 /** @param language of the interface, for the institutions' names */
 export async function listPeople(actor: Actor, language: string, filter: PeopleFilter) {
   const cursor = readCursor(filter.after);
-  const where = [personScope.sql(visibleTo(actor)), ...narrowed(filter)];
+  // Who is at work right now is told to those who keep the sessions.
+  const state = filter.state === 'online' && !canManage(actor) ? undefined : filter.state;
+  const where = [personScope.sql(visibleTo(actor)), ...narrowed({ ...filter, state })];
   const page = cursor
     ? Prisma.sql`and (maksat_fold(u."name") collate "C", u."id") > (${cursor[0]} collate "C", ${cursor[1]}::uuid)`
     : Prisma.empty;

@@ -63,7 +63,7 @@ export const PeopleFilter = z.object({
   q: optional(z.string().trim().max(100)),
   institution: optional(z.uuid()),
   role: optional(role),
-  state: optional(z.enum(['active', 'invited', 'ended'])),
+  state: optional(z.enum(['active', 'invited', 'ended', 'online'])),
   after: optional(z.string().max(300)),
 });
 export type PeopleFilter = z.output<typeof PeopleFilter>;

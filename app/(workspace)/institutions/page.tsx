@@ -22,7 +22,7 @@ export default async function Institutions({ searchParams }: Props) {
   const [actor, language, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const filter = InstitutionFilter.parse(params);
   const { rows, can } = await listInstitutions(actor, language, filter);
-  const isFiltered = !!(filter.q || filter.type || filter.state);
+  const isFiltered = !!(filter.q || filter.type || filter.state || filter.contact);
   return (
     <Workspace actor={actor} crumbs={[{ label: t('navigation.group.administration') }, { label: t('institutions.title') }]}>
       <PageHeader

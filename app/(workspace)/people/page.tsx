@@ -43,7 +43,7 @@ export default async function People({ searchParams }: Props) {
           )
         }
       />
-      <PeopleFilters filter={filter} institutions={institutions} />
+      <PeopleFilters filter={filter} institutions={institutions} seesOnline={can.invite} />
       <Card className="mt16">
         {items.length ? (
           <PeopleTable rows={items} showsAccess={can.invite} offsetDays={actor.offsetDays} />

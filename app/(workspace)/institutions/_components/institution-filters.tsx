@@ -32,6 +32,13 @@ export function InstitutionFilters({ filter }: { filter: InstitutionFilter }) {
             <option value="ended">{t('state.ended')}</option>
           </select>
         </label>
+        <label className="field">
+          <span className="small muted">{t('filter.contact')}</span>
+          <select className="select sm" name="contact" defaultValue={filter.contact ?? ''}>
+            <option value="">{t('filter.all')}</option>
+            <option value="none">{t('filter.noContact')}</option>
+          </select>
+        </label>
         <Button type="submit" size="sm" icon="filter">
           {t('filter.apply')}
         </Button>

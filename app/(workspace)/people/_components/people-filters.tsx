@@ -5,9 +5,12 @@ import { ROLES } from '@/lib/users/rules';
 import type { PeopleFilter } from '@/lib/users/schema';
 
 const STATES = ['active', 'invited', 'ended'] as const;
+const WITH_ONLINE = [...STATES, 'online'] as const;
+
+type Props = { filter: PeopleFilter; institutions: InstitutionChoice[]; seesOnline: boolean };
 
 /** A form of GET: the filter lives in the address and works without script. */
-export function PeopleFilters({ filter, institutions }: { filter: PeopleFilter; institutions: InstitutionChoice[] }) {
+export function PeopleFilters({ filter, institutions, seesOnline }: Props) {
   const t = useTranslations('users');
   return (
     <search aria-label={t('filter.title')}>
@@ -23,7 +26,7 @@ export function PeopleFilters({ filter, institutions }: { filter: PeopleFilter; 
           {ROLES.map((role) => [role, t(`role.${role}`)])}
         </Choice>
         <Choice name="state" label={t('filter.state')} value={filter.state}>
-          {STATES.map((state) => [state, t(`state.${state}`)])}
+          {(seesOnline ? WITH_ONLINE : STATES).map((state) => [state, t(`state.${state}`)])}
         </Choice>
         <Button type="submit" size="sm" icon="filter">
           {t('filter.apply')}
