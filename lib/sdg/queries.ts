@@ -9,17 +9,22 @@ const { sql } = Prisma;
 export type Words = { tk?: string; ru?: string; en?: string };
 
 export type SdgGoalView = { code: string; short: Words };
-export type SdgTargetView = { code: string; goalCode: string; short: Words };
+export type SdgTargetView = {
+  code: string;
+  goalCode: string;
+  short: Words /** Of its goal: people look for «образование». */;
+  goal: Words;
+};
 export type SdgRight = { treaty: string; article: string; right: Words; treatyName: Words };
 
 /** Every goal, in order. */
 export const listSdgGoals = (actor: Actor): Promise<SdgGoalView[]> =>
   queryRows(sql`select "code", "short" from "SdgGoal" where ${canReadGoals(actor)} order by "rank"`);
 
-/** Every target with its short titles in all languages, in order: what a picker searches. */
+/** Every target with its short titles and its goal’s in all languages, in order: what a picker searches. */
 export const listSdgTargets = (actor: Actor): Promise<SdgTargetView[]> =>
   queryRows(
-    sql`select t."code", t."goalCode", t."short" from "SdgTarget" t join "SdgGoal" g on g."code" = t."goalCode" where ${canReadGoals(actor)} order by g."rank", t."rank"`,
+    sql`select t."code", t."goalCode", t."short", g."short" as goal from "SdgTarget" t join "SdgGoal" g on g."code" = t."goalCode" where ${canReadGoals(actor)} order by g."rank", t."rank"`,
   );
 
 /** Treaties and articles behind targets; a target without any is not in the map. */

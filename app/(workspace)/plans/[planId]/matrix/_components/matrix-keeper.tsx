@@ -122,7 +122,10 @@ function focusDrawer(host: HTMLElement) {
   });
   observer.observe(host, { childList: true });
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) open()?.querySelector<HTMLAnchorElement>('header a')?.click();
+    // An open list closes first; its own handler runs after this one.
+    const inList = (event.target as Element).closest('[role="combobox"][aria-expanded="true"]');
+    if (event.key === 'Escape' && !event.defaultPrevented && !inList)
+      open()?.querySelector<HTMLAnchorElement>('header a')?.click();
   };
   host.addEventListener('keydown', press);
   return () => {
