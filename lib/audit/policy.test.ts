@@ -26,8 +26,11 @@ describe('events about another institution', () => {
   test.each([
     ['action.edited', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
     ['assignment.declined', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
-    ['report.saved', []],
-    ['evidence.added', []],
+    ['report.edited', []],
+    ['period.reminded', ['SECRETARIAT']],
+    ['period.locked', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
+    ['letter.recorded', ['SECRETARIAT']],
+    ['evidence.created', []],
     ['report.submitted', ['SECRETARIAT']],
     ['report.validated', ['SECRETARIAT']],
     ['report.returned', ['SECRETARIAT']],
@@ -40,9 +43,9 @@ describe('events about another institution', () => {
 
   test('of no institution are open to partners too, those of the own one to its people', () => {
     expect(reads(as('PARTNER'), 'plan.edited', null)).toBe(true);
-    expect(reads(as('PARTNER'), 'report.saved', OWN)).toBe(true);
-    expect(reads(as('FOCAL_POINT'), 'report.saved', OWN)).toBe(true);
+    expect(reads(as('PARTNER'), 'report.edited', OWN)).toBe(true);
+    expect(reads(as('FOCAL_POINT'), 'report.edited', OWN)).toBe(true);
     expect(reads(visitor(0), 'plan.edited', null)).toBe(false);
-    expect(reads(system(0), 'report.saved', OTHER)).toBe(true);
+    expect(reads(system(0), 'report.edited', OTHER)).toBe(true);
   });
 });

@@ -17,7 +17,16 @@ import { translator } from '@/lib/platform/i18n/translator';
 import type { Role } from '@/prisma/generated/enums';
 
 const ROLES = ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'PARTNER', 'NHRI', 'OBSERVER'] as const;
-const EVENTS = ['action.edited', 'report.saved', 'report.submitted', 'report.accepted', 'report.published', 'evidence.added'];
+const EVENTS = [
+  'action.edited',
+  'report.edited',
+  'period.reminded',
+  'letter.recorded',
+  'report.submitted',
+  'report.accepted',
+  'report.published',
+  'evidence.created',
+];
 let own = '';
 let other = '';
 let userId = '';
@@ -92,7 +101,7 @@ describe('the list of all events', () => {
     const all = await count({});
     expect(await count({ refusals: 'only' })).toBe(1);
     expect(await count({ noun: 'user' })).toBe(1);
-    expect(await count({ institution: own })).toBe(6);
+    expect(await count({ institution: own })).toBe(8);
     expect(await count({ from: '2020-09-16' })).toBe(0);
     expect(await count({ person: userId })).toBe(all);
     expect(await count({ person: "' or 1=1 --", noun: '"; drop', before: 'x', from: 'yesterday' })).toBe(all);

@@ -120,6 +120,15 @@ export async function listAudit(actor: Actor, filter: AuditFilter, { limit = AUD
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, can: { seeAddresses: showsAddress } };
 }
 
+/** The latest events that the actor may read, of anybody else's doing: "since you last looked". */
+export async function listLatest(actor: Actor, limit: number, language = actor.language): Promise<EventView[]> {
+  const rows = await queryRows<Row>(Prisma.sql`select ${columns(language)}, ${subjectName(language)}
+    from "AuditEvent" e left join "User" u on u."id" = e."actorId"
+    where e."refusal" is null and e."subjectType" in ('plan', 'action', 'report', 'period', 'section', 'generatedReport') and ${eventScope.sql(visibleTo(actor))}
+      and e."actorId" is distinct from ${actor.userId}::uuid order by e."id" desc limit ${limit}`);
+  return rows.map((row) => view(row, language));
+}
+
 export type SealState = {
   /** The last link of the chain. */
   number: number | null;

@@ -19,27 +19,28 @@ export const REPORT_PUBLIC: readonly string[] = [
   'generatedReport.outputFailed',
 ];
 export const REPORT_OUTCOMES: readonly string[] = ['report.accepted'];
+/** Also what says that an institution is late: overdue lists are the secretariat's and its own (stories.md, "Wording"). */
 export const REPORT_CHAIN: readonly string[] = [
   'report.submitted',
   'report.validated',
   'report.returned',
-  'report.withdrawn',
-  'report.byLetter',
-  // The draft of a document is the secretariat's, and so is who took a copy.
-  'generatedReport.created',
-  'generatedReport.proseSaved',
-  'generatedReport.refreshed',
-  'generatedReport.discarded',
-  'generatedReport.downloaded',
+  'report.enteredByLetter',
+  'report.exceptionGranted',
+  'period.exceptionAsked',
+  'period.exceptionGranted',
+  'period.reminded',
+  'letter.recorded',
+  'letter.referredTo',
 ];
 /** Nouns whose other events are their institution's own affair. */
 export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence', 'generatedReport'];
 
 export function classOf(event: string): EventClass {
   const noun = event.split('.')[0] ?? '';
-  if (!PRIVATE_NOUNS.includes(noun) || REPORT_PUBLIC.includes(event)) return 'OPEN';
+  if (REPORT_PUBLIC.includes(event)) return 'OPEN';
   if (REPORT_OUTCOMES.includes(event)) return 'OUTCOME';
-  return REPORT_CHAIN.includes(event) ? 'CHAIN' : 'DRAFT';
+  if (REPORT_CHAIN.includes(event)) return 'CHAIN';
+  return PRIVATE_NOUNS.includes(noun) ? 'DRAFT' : 'OPEN';
 }
 
 export type Change = { field: string; before: string | null; after: string | null };

@@ -8,16 +8,18 @@ const NOUN = Prisma.sql`split_part(e."event", '.', 1)`;
 const list = (values: readonly string[]) => Prisma.sql`any(${[...values]}::text[])`;
 
 const CLASS = Prisma.sql`(case
-  when ${NOUN} <> all(${[...PRIVATE_NOUNS]}::text[]) or e."event" = ${list(REPORT_PUBLIC)} then 'OPEN'
+  when e."event" = ${list(REPORT_PUBLIC)} then 'OPEN'
   when e."event" = ${list(REPORT_OUTCOMES)} then 'OUTCOME'
-  when e."event" = ${list(REPORT_CHAIN)} then 'CHAIN' else 'DRAFT' end)`;
+  when e."event" = ${list(REPORT_CHAIN)} then 'CHAIN'
+  when ${NOUN} = ${list(PRIVATE_NOUNS)} then 'DRAFT' else 'OPEN' end)`;
 
 const privateNouns = PRIVATE_NOUNS.map((noun) => ({ event: { startsWith: `${noun}.` } }));
+const named = { event: { in: [...REPORT_PUBLIC, ...REPORT_OUTCOMES, ...REPORT_CHAIN] } };
 const WHERE: Record<string, Prisma.AuditEventWhereInput> = {
-  OPEN: { OR: [{ NOT: { OR: privateNouns } }, { event: { in: [...REPORT_PUBLIC] } }] },
+  OPEN: { OR: [{ event: { in: [...REPORT_PUBLIC] } }, { NOT: [named, ...privateNouns] }] },
   OUTCOME: { event: { in: [...REPORT_OUTCOMES] } },
   CHAIN: { event: { in: [...REPORT_CHAIN] } },
-  DRAFT: { OR: privateNouns, NOT: { event: { in: [...REPORT_PUBLIC, ...REPORT_OUTCOMES, ...REPORT_CHAIN] } } },
+  DRAFT: { OR: privateNouns, NOT: named },
 };
 
 export const eventScope = compileScope<EventField, Prisma.AuditEventWhereInput, EventFacts>({

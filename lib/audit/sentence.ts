@@ -2,6 +2,7 @@
 
 /** Every value a sentence may ask for, so that an old event without it is still read. */
 const ABSENT = {
+  institution: '',
   number: '',
   reason: '',
   title: '',
@@ -30,5 +31,7 @@ export function eventSentence(t: Words, { event, actorKind, params, refusal }: T
   if (params.narration) return t('withText', { name, text: params.narration });
   const all = { ...ABSENT, ...params, name };
   if (refusal && !t.has(`told.${event}`)) return t('refused', { ...all, event });
-  return t.has(`told.${event}`) ? t(`told.${event}`, all) : t('other', { ...all, event });
+  const sentence = t.has(`told.${event}`) ? t(`told.${event}`, all) : t('other', { ...all, event });
+  // Brackets around an institution that there is none of.
+  return sentence.replaceAll(' ()', '');
 }
