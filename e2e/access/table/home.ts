@@ -1,0 +1,3 @@
+import { everybody, page } from '../table';
+
+export const home = [page('/home', { may: everybody })];
