@@ -31,6 +31,12 @@ export const REPORT_CHAIN: readonly string[] = [
   'period.reminded',
   'letter.recorded',
   'letter.referredTo',
+  // The draft of a document is the secretariat's, and so is who took a copy.
+  'generatedReport.created',
+  'generatedReport.proseSaved',
+  'generatedReport.refreshed',
+  'generatedReport.discarded',
+  'generatedReport.downloaded',
 ];
 /** Nouns whose other events are their institution's own affair. */
 export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence', 'generatedReport'];

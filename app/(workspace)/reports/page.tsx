@@ -53,7 +53,7 @@ export default async function Reports({ searchParams }: Props) {
         />
       )}
       <div className="stack mt16">
-        {periods.length > 0 && <BeginReport periods={periods} />}
+        {periods.length > 0 && <BeginReport periods={periods} today={actor.today} />}
         {shown.length ? (
           <Card>
             <ReportList documents={shown} offsetDays={actor.offsetDays} />

@@ -39,7 +39,7 @@ export default async function Report({ params, searchParams }: Props) {
   const step = (name: string) => view.can.edit && firstParam(query, name) === '1';
   const preview = step('refresh') ? await previewRefresh(actor, view) : null;
   // The record is left out where the figures are asked for anew: a page asks the database five times at most.
-  const history = preview ? null : await listHistory(actor, { subjectType: 'generatedReport', subjectId: id });
+  const history = preview ? null : await listHistory(actor, { subjectType: 'generatedReport', subjectId: id, language: locale });
   const here = { view, language, userId: actor.userId ?? '', offsetDays: actor.offsetDays };
   const title = periodName(view.startDate, view.endDate, locale as Language);
   return (
@@ -58,7 +58,7 @@ export default async function Report({ params, searchParams }: Props) {
         <Outline {...here} title={title} chapters={chaptersOf(model)} parts={parts} current={part} />
         <div className="rb-p">
           <Notices {...here} isRefreshing={!!preview} />
-          {preview && <RefreshPanel {...here} preview={preview} />}
+          {preview && <RefreshPanel {...here} preview={preview} today={actor.today} />}
           {step('freeze') && <FreezePanel {...here} />}
           {step('discard') && <DiscardPanel {...here} />}
           {part && <PartEditor {...here} part={part} key={`${part} ${language}`} />}

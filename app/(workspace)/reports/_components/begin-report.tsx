@@ -10,7 +10,7 @@ import type { Language } from '@/lib/platform/i18n/languages';
 import { periodName } from '@/lib/platform/i18n/periods';
 
 /** Begins a draft from the figures of today; a period with an open draft leads to it. */
-export function BeginReport({ periods }: { periods: PeriodChoice[] }) {
+export function BeginReport({ periods, today }: { periods: PeriodChoice[]; today: string }) {
   const t = useTranslations('generatedReports.begin');
   const locale = useLocale() as Language;
   const nameOf = (period: PeriodChoice) => periodName(period.startDate, period.endDate, locale);
@@ -19,10 +19,11 @@ export function BeginReport({ periods }: { periods: PeriodChoice[] }) {
     <Card title={t('title')} body>
       <p className="ink2">{t('explain')}</p>
       {free.length > 0 && (
-        <Form action={createReportAction} className="row wrap end g12 mt12">
+        <Form action={createReportAction} className="row wrap items-end g12 mt12">
           <SelectField
             name="periodId"
             label={t('period')}
+            defaultValue={free.find((period) => period.endDate < today)?.id}
             options={free.map((period) => ({ value: period.id, label: nameOf(period) }))}
           />
           <SubmitButton icon="file-chart-column">{t('create')}</SubmitButton>

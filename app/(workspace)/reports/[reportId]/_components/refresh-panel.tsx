@@ -9,13 +9,19 @@ import { refreshFiguresAction } from '@/lib/generated-reports/server-actions';
 import { type Here, hrefOf } from './here';
 
 /** What refreshing would change, old → new, before anything changes. */
-export function RefreshPanel({ view, language, preview }: Here & { preview: RefreshPreview }) {
+export function RefreshPanel({ view, language, preview, today }: Here & { preview: RefreshPreview; today: string }) {
   const t = useTranslations('generatedReports');
   const { figures, rows, seen } = preview;
+  const isUpToDate = view.asOf === today;
   const isSame = !figures.length && !rows.length;
   return (
     <Card id="refresh" className="rb-card" title={t('refresh.title')} body>
-      <p>{t(isSame ? 'refresh.nothing' : 'refresh.explain', { figures: figures.length, rows: rows.length })}</p>
+      <p>
+        {t(isSame ? (isUpToDate ? 'refresh.upToDate' : 'refresh.nothing') : 'refresh.explain', {
+          figures: figures.length,
+          rows: rows.length,
+        })}
+      </p>
       {figures.length > 0 && (
         <div className="mt12">
           <FigureChanges changes={figures} names={view.document.content} />
@@ -33,7 +39,9 @@ export function RefreshPanel({ view, language, preview }: Here & { preview: Refr
         <input type="hidden" name="version" value={view.version} />
         <input type="hidden" name="seen" value={seen} />
         <LinkButton href={hrefOf({ view, language })}>{t(isSame ? 'refresh.back' : 'refresh.keep')}</LinkButton>
-        <SubmitButton icon="refresh-cw">{t(isSame ? 'refresh.applyDay' : 'refresh.apply')}</SubmitButton>
+        {!(isSame && isUpToDate) && (
+          <SubmitButton icon="refresh-cw">{t(isSame ? 'refresh.applyDay' : 'refresh.apply')}</SubmitButton>
+        )}
       </Form>
     </Card>
   );
