@@ -23,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const LATEST = 6;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export default async function Home() {
   const [actor, locale, t] = await Promise.all([requireActor(), getLocale(), getTranslations()]);
@@ -41,7 +42,7 @@ export default async function Home() {
     <Workspace actor={actor} crumbs={[{ label: t('navigation.group.myWork') }, { label: t('navigation.place.home') }]}>
       <PageHeader
         title={t('home.greeting', { count: waiting })}
-        sub={formatDate(actor.today, language, 'weekday')}
+        sub={`${capital(formatDate(actor.today, language, 'weekday'))}, ${formatDate(actor.today, language, 'long')}`}
         actions={
           keepsDraft && (
             <LinkButton href={`/plans/${draft.id}/imports/new`} icon="upload">

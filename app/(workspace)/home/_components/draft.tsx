@@ -12,8 +12,8 @@ export function DraftGaps({ plan }: { plan: PlanOverview }) {
     <Card
       title={t('draft', { plan: plan.shortTitle })}
       id="draft"
-      end={
-        <Link className="end small" href={`/plans/${plan.id}`}>
+      footer={
+        <Link className="small" href={`/plans/${plan.id}`}>
           {t('openPlan')}
         </Link>
       }

@@ -17,11 +17,12 @@ export function Periods({ periods, today }: Props) {
   const language = useLocale() as Language;
   return periods.map((p) => {
     const name = periodName(p.startDate, p.endDate, language);
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
     const done = p.ownDue - p.ownOpen;
     return (
       <Card
         key={p.periodId}
-        title={name}
+        title={title}
         id={`period-${p.periodId}`}
         end={
           <Link className="end small" href={`/reporting/${p.periodId}`}>

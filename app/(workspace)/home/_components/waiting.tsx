@@ -18,8 +18,8 @@ export function Waiting({ asks }: { asks: readonly Ask[] }) {
     <Card title={t('waiting')} id="waiting">
       {asks.map((ask) => (
         <div className="ask" key={`${ask.key}${ask.href}`}>
-          <span className={`tile t-${ask.tone}`}>
-            <Icon name={ask.icon} />
+          <span className={`ico t-${ask.tone}`}>
+            <Icon name={ask.icon} size="m" />
           </span>
           <div>
             <div className="t">{t(`ask.${ask.key}`, { count: ask.count })}</div>
