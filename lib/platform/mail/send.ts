@@ -12,7 +12,9 @@ type Waiting = { id: string; to: string; subject: string; text: string; html: st
 const MAX_ATTEMPTS = 12;
 
 const smtp = () => nodemailer.createTransport({ url: env.smtpUrl ?? '' } as SMTPTransport.Options, { from: env.mailFrom });
-const file = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as StreamTransport.Options, { from: env.mailFrom });
+const file = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as StreamTransport.Options, {
+  from: env.mailFrom,
+});
 
 /** Name of an .eml file: sortable, readable, safe. */
 const emlName = (mail: Waiting) =>
