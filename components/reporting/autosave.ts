@@ -132,11 +132,12 @@ export function createAutosave(options: Options) {
     cancel?.();
     if (isHeld || isStopped) return false;
     while (isRunning) await isRunning;
-    isRunning = attempt(isLeaving);
+    const mine = attempt(isLeaving);
+    isRunning = mine;
     try {
-      return await isRunning;
+      return await mine;
     } finally {
-      isRunning = null;
+      if (isRunning === mine) isRunning = null;
     }
   }
 

@@ -35,7 +35,8 @@ export function SubmitAll({ action, ready, words }: Props) {
     if (references === null) return;
     flushSync(() => setSaved(references));
     passes.current = true;
-    form.requestSubmit();
+    // In a task of its own: a form does not send itself again while its submit event is still on the way.
+    setTimeout(() => form.requestSubmit());
   }
 
   return (

@@ -7,6 +7,7 @@ import { openReport, reportChanged } from './open-reports';
 
 export type Place = { actionId: string; institutionId: string; periodId: string };
 
+const ANSWER_WITHIN = 20_000;
 const NUMBERS = new Set(['progressPercent']);
 const ENUMS = new Set(['statusReported']);
 
@@ -60,6 +61,8 @@ export function useAutosave({ form, userId, place, report, language, values, isR
       const answer = await fetch(`/api/reports/${id.current ?? 'new'}/autosave`, {
         method: 'POST',
         keepalive: isLeaving,
+        // A line that hangs is a line that is cut.
+        signal: AbortSignal.timeout(ANSWER_WITHIN),
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ ...at, version: v, language: lang, content: contentOf(changed), base: contentOf(base) }),
       });
