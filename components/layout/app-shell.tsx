@@ -8,6 +8,7 @@ import { ToastRegion } from '@/components/ui/toast';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { LanguageSwitch } from './language-switch';
 import { PrintHead } from './print-head';
+import { SessionWatch } from './session-watch';
 import { type Shortcut, Shortcuts } from './shortcuts';
 import { SIDE_ID, Side, type SideProps } from './side';
 
@@ -31,6 +32,8 @@ export type AppShellProps = SideProps & {
   paper?: (string | null | undefined)[];
   /** In the top bar, before the languages: save state, presence. */
   topEnd?: ReactNode;
+  /** ISO moment of the session's end: warns before it. */
+  sessionEnds?: string | undefined;
   children: ReactNode;
 };
 
@@ -52,6 +55,7 @@ export function AppShell(props: AppShellProps) {
         </div>
       </div>
       <ToastRegion />
+      {props.sessionEnds && <SessionWatch ends={props.sessionEnds} />}
       <Shortcuts userId={user.id} shortcuts={props.shortcuts} />
     </>
   );

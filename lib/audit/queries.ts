@@ -62,6 +62,8 @@ export type HistoryOf = {
   subjectType: string;
   subjectId: string;
   planId?: string | null;
+  /** Events that this place does not tell, e.g. signing in and out. */
+  without?: readonly string[];
   /** Of the interface, for the institutions' names; else the person's own. */
   language?: string;
   /** Id of the last event seen. */
@@ -75,6 +77,7 @@ export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items:
   const rows =
     await queryRows<Row>(Prisma.sql`select ${columns(language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
     where e."subjectType" = ${of.subjectType} and e."subjectId" = ${of.subjectId}::uuid and e."refusal" is null and ${eventScope.sql(visibleTo(actor))}
+      ${of.without?.length ? Prisma.sql`and e."event" <> all(${[...of.without]}::text[])` : Prisma.empty}
       ${of.planId ? Prisma.sql`and e."planId" = ${of.planId}::uuid` : Prisma.empty}
       ${of.cursor && /^\d{1,18}$/.test(of.cursor) ? Prisma.sql`and e."id" < ${of.cursor}::bigint` : Prisma.empty}
     order by e."id" desc limit ${HISTORY_PAGE + 1}`);

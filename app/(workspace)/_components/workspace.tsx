@@ -76,6 +76,7 @@ export async function Workspace({ actor, crumbs, planId, rail, width, topEnd, pa
       paper={[plan?.shortTitle, paper, formatDate(actor.today, language as Language, 'long')]}
       width={width}
       topEnd={topEnd}
+      sessionEnds={actor.sessionEnds?.toISOString()}
       strip={frame.demonstration && <DemoBanner day={formatDate(actor.today, language as Language, 'long')} />}
     >
       {children}

@@ -19,6 +19,8 @@ export type Actor = {
   today: string;
   /** Days added to stored moments when they are shown. */
   offsetDays: number;
+  /** The end of the session whatever the person does. */
+  sessionEnds?: Date;
   /** Has no rights until the second factor is set up: mandatory for administrators and the secretariat outside the demonstration. */
   needsSecondFactor?: boolean;
   /** For the audit. */

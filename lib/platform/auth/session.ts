@@ -18,12 +18,14 @@ export type SessionRow = {
   language: string;
   grants: Grant[];
   offsetDays: number;
+  /** The end of the session whatever the person does. */
+  sessionEnds: Date;
   /** The person must set up a second factor before anything else. */
   needsSecondFactor: boolean;
 };
 
 const QUERY = `
-  select s."id" as "sessionId", u."id" as "userId", u."name", u."email", u."language",
+  select s."id" as "sessionId", s."expiresAt" as "sessionEnds", u."id" as "userId", u."name", u."email", u."language",
     coalesce((select json_agg(json_build_object('role', m."role", 'institutionId', m."institutionId"))
       from "Membership" m where m."userId" = u."id" and m."endedAt" is null and m."from" <= now()), '[]') as "grants",
     coalesce((select ("value" #>> '{}')::int from "Setting" where "key" = '${BUSINESS_OFFSET}'), 0) as "offsetDays",
@@ -37,7 +39,7 @@ const QUERY = `
 /** The live session of a live person with the rights of this moment, or null. */
 export async function findSession(sid: unknown): Promise<SessionRow | null> {
   if (typeof sid !== 'string' || !/^[0-9a-f-]{36}$/.test(sid)) return null;
-  const { rows } = await pool.query<SessionRow & { stale: boolean }>({ name: 'session', text: QUERY, values: [sid] });
+  const { rows } = await pool.query<SessionRow & { stale: boolean }>({ name: 'session-and-rights', text: QUERY, values: [sid] });
   const row = rows[0];
   if (!row) return null;
   const { stale, ...session } = row;

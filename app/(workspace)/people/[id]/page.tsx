@@ -35,6 +35,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await load(params)).person.name };
 }
 
+/** Sessions are listed beside; the audit has the rest. */
+const COMINGS = ['user.signedIn', 'user.signedOut'];
 const ACTS = ['edit', 'role', 'end'] as const;
 
 export default async function PersonPage({ params, searchParams }: Props) {
@@ -42,7 +44,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { id, can } = person;
   const act = can.manage ? ACTS.find((one) => one === search.do) : undefined;
   const [history, institutions] = await Promise.all([
-    person.access ? listHistory(actor, { subjectType: 'user', subjectId: id, language, cursor: search.cursor }) : null,
+    person.access
+      ? listHistory(actor, { subjectType: 'user', subjectId: id, language, without: COMINGS, cursor: search.cursor })
+      : null,
     act === 'role' ? listInstitutionChoices(actor, language) : [],
   ]);
   const path = `/people/${id}`;
