@@ -101,8 +101,8 @@ export async function callAction(
   const body = new FormData();
   for (const [key, value] of Object.entries(form))
     for (const one of [value].flat())
-      if (one && typeof one === 'object' && '$file' in one) body.append(`1_${key}`, pdf(), 'scan.pdf');
-      else body.append(`1_${key}`, one === null || one === undefined ? '' : String(one));
+      if (one && typeof one === 'object' && '$file' in one) body.append(`_1_${key}`, pdf(), 'scan.pdf');
+      else body.append(`_1_${key}`, one === null || one === undefined ? '' : String(one));
   body.append('0', { state: '[{"status":"idle"},"$K1"]', form: '["$K1"]', none: '[]' }[args]);
   const response = await ask(who, path, { method: 'POST', headers: { 'Next-Action': id, Accept: 'text/x-component' }, body });
   return {
