@@ -8,6 +8,11 @@ import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 
+/** A mail that carried a one-time link does not keep it: the database holds such links only as hashes. */
+const SENT = `update "OutboxMail" set "state" = 'SENT', "sentAt" = now(), "error" = null,
+  "text" = case when "text" ~ '/(invitation|reset)/' then '' else "text" end, "html" = case when "text" ~ '/(invitation|reset)/' then '' else "html" end
+  where "id" = $1`;
+
 type Waiting = { id: string; to: string; subject: string; text: string; html: string; attempts: number; createdAt: Date };
 const MAX_ATTEMPTS = 12;
 
@@ -62,7 +67,7 @@ export async function sendWaitingMail(): Promise<number> {
   for (const mail of rows) {
     try {
       await deliver(mail);
-      await pool.query(`update "OutboxMail" set "state" = 'SENT', "sentAt" = now(), "error" = null where "id" = $1`, [mail.id]);
+      await pool.query(SENT, [mail.id]);
       sent++;
     } catch (e) {
       const message = (e as Error).message.slice(0, 300);

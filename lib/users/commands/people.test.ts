@@ -1,4 +1,7 @@
 // People, roles, links and sessions on a real database.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, actorFromToken, commandLine, has, visitor } from '@/lib/platform/auth/actor';
 import { checkCredentials, sessionToken, startSession } from '@/lib/platform/auth/credentials';
@@ -282,4 +285,14 @@ describe('details', () => {
     expect(await emails({ institution: ministry, state: 'active' })).toContain('batyr@example.org');
     expect(await emails({ state: 'ended' })).toEqual([]);
   });
+});
+
+test('a mail that was sent keeps no one-time link', async () => {
+  process.env.OUTBOX_DIR = await mkdtemp(path.join(tmpdir(), 'maksat-outbox-'));
+  unwrap(await invite({ email: 'scrubbed@example.org', way: 'mail' }));
+  const { sendWaitingMail } = await import('@/lib/platform/mail/send');
+  expect(await sendWaitingMail()).toBeGreaterThan(0);
+  const mail = await db.outboxMail.findFirstOrThrow({ where: { to: 'scrubbed@example.org' } });
+  expect(mail).toMatchObject({ state: 'SENT', text: '', html: '' });
+  await rm(process.env.OUTBOX_DIR, { recursive: true, force: true });
 });
