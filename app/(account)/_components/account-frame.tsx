@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Mark } from '@/components/layout/brand';
 import { LanguageSwitch } from '@/components/layout/language-switch';
 import { setLanguage } from '@/lib/platform/i18n/server-actions';
+import { InfoLinks } from './info-links';
 import { Medallion } from './medallion';
 
 export async function AccountFrame({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
@@ -31,6 +32,7 @@ export async function AccountFrame({ children, foot }: { children: ReactNode; fo
         </div>
         {children}
         {foot}
+        <InfoLinks />
       </main>
     </div>
   );

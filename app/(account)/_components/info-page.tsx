@@ -3,11 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Brand } from '@/components/layout/brand';
 import { LanguageSwitch } from '@/components/layout/language-switch';
-import { Link } from '@/components/ui/link';
 import { setLanguage } from '@/lib/platform/i18n/server-actions';
-
-const PAGES = ['privacy', 'accessibility', 'version'] as const;
-export type InfoPageName = (typeof PAGES)[number];
+import { InfoLinks, type InfoPageName } from './info-links';
 
 export async function InfoPage({ page, children }: { page: InfoPageName; children: ReactNode }) {
   const t = await getTranslations('info');
@@ -21,13 +18,7 @@ export async function InfoPage({ page, children }: { page: InfoPageName; childre
         <h1 className="h1">{t(`${page}.title`)}</h1>
         {children}
       </main>
-      <footer className="row wrap g16 small">
-        {PAGES.map((one) => (
-          <Link key={one} href={`/${one}`} aria-current={one === page ? 'page' : undefined}>
-            {t(`${one}.title`)}
-          </Link>
-        ))}
-      </footer>
+      <InfoLinks current={page} />
     </div>
   );
 }

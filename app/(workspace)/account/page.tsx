@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { InfoLinks } from '@/app/(account)/_components/info-links';
 import { found } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
@@ -79,6 +80,9 @@ export default async function Account({ searchParams }: { searchParams: Promise<
           </div>
         </div>
       </ClientMessages>
+      <div className="mt24">
+        <InfoLinks />
+      </div>
     </Workspace>
   );
 }
