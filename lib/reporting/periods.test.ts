@@ -1,6 +1,8 @@
 // Periods on a real database: locks and exceptions, letters, publication, and that what is listed is what may be read.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { visibleTo as auditVisibleTo, type EventFacts } from '@/lib/audit/policy';
+import { eventScope } from '@/lib/audit/scope';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { unwrap } from '@/lib/platform/command';
 import { db, queryRows } from '@/lib/platform/db';
@@ -36,6 +38,7 @@ const { focal, validator, secretariat, commission, observer, ombudsman, admin, p
 
 beforeAll(() => world.insert());
 
+const visibleEvents = (actor: Actor, event: EventFacts) => eventScope.test(auditVisibleTo(actor), event);
 const owedOf = async (who: { actor: Actor }) => (await getPeriodMatrix(who.actor, open.id, 'ru')).owed;
 const linesOf = async (who: { actor: Actor }) => (await getPeriodMatrix(who.actor, open.id, 'ru')).rows;
 const period = (id: string) => db.reportingPeriod.findUniqueOrThrow({ where: { id } });
@@ -189,6 +192,31 @@ describe('by letter', () => {
       params: { letter: '7/214', count: 1 },
     });
     expect((await owedOf(secretariat)).map((o) => o.institutionId)).not.toContain(health.id);
+  });
+
+  test('a draft that gives way stays in the history that only its institution reads', async () => {
+    const draft = buildReport({
+      actionId: b.id,
+      institutionId: education.id,
+      periodId: open.id,
+      ...content,
+      narrative: { ru: 'Слова черновика' },
+    });
+    await db.progressReport.deleteMany({ where: { actionId: b.id, periodId: open.id } });
+    await loading(draft);
+    const byEducation = { ...input(await scanned(), [entry(b.id)]), institutionId: education.id };
+    unwrap(await recordReportsByLetter(secretariat.actor, byEducation));
+    const events = await db.auditEvent.findMany({ where: { subjectId: draft.id }, orderBy: { id: 'asc' } });
+    expect(events.map((e) => [e.event, JSON.stringify([e.before, e.after]).includes('Слова черновика')])).toEqual([
+      ['report.draftReplaced', true],
+      ['report.enteredByLetter', false],
+    ]);
+    expect(visibleEvents(secretariat.actor, events[0] as never)).toBe(false);
+    expect(visibleEvents(focal.actor, events[0] as never)).toBe(true);
+    await db.progressReport.delete({ where: { id: draft.id } });
+    await loading(
+      buildReport({ actionId: b.id, institutionId: education.id, periodId: open.id, state: 'SUBMITTED', ...content }),
+    );
   });
 
   test('what is reported already is not entered a second time', async () => {

@@ -48,7 +48,12 @@ export const recordReportsByLetter = command({
       assertWritable(part, today);
       if (!isEditable(part.state)) throw new DomainError('RULE', 'reporting.error.alreadyReported');
       events.push(
-        await enter(tx, part, entry.content as Partial<ReportContent>, { ...letter.value, language: input.language, actor, now }),
+        ...(await enter(tx, part, entry.content as Partial<ReportContent>, {
+          ...letter.value,
+          language: input.language,
+          actor,
+          now,
+        })),
       );
     }
     await tellLetter(tx, input.institutionId, input.periodId, letter.value.number, input.entries.length);
@@ -98,7 +103,15 @@ async function enter(
     data: (['SUBMITTED', 'VALIDATED'] as const).map((outcome) => ({ reportId: report.id, outcome, byId: by, at: now })),
   });
   if (isCompleted) await citeScan(tx, report, letterId, number, { language, actor });
-  return reportEvent('enteredByLetter', part, report.id, before, { ...content, state: 'VALIDATED', letter: number });
+  const entered = reportEvent(
+    'enteredByLetter',
+    part,
+    report.id,
+    { state: part.state },
+    { ...content, state: 'VALIDATED', letter: number },
+  );
+  // The words that gave way are the institution's own: an event only its people read.
+  return before ? [reportEvent('draftReplaced', part, report.id, before, { letter: number }), entered] : [entered];
 }
 
 /** The scan of the letter is the proof that the institution declares the action completed. */

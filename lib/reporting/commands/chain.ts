@@ -181,6 +181,7 @@ export const returnReports = command({
       tx,
       settled.map((r) => r.id),
     );
+    // A validator's comment stays in the house; the history is read by the secretariat too.
     await tellInstitution(
       tx,
       loaded,
@@ -190,7 +191,10 @@ export const returnReports = command({
     return {
       result: { count: loaded.length },
       events: [
-        ...loaded.map((r) => event('returned', r, { state: 'RETURNED', comment: input.comment })),
+        // A validator's comment stays in the house; the history of a return is read by the secretariat too.
+        ...loaded.map((r) =>
+          event('returned', r, { state: 'RETURNED', ...(r.state !== 'SUBMITTED' && { comment: input.comment }) }),
+        ),
         ...granted,
         ...statusEvents(changes),
       ],
