@@ -17,6 +17,7 @@ import {
   StoredMapping,
 } from '@/lib/matrix-imports/schema';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { businessDay } from '@/lib/platform/clocks';
 import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
 import type { Language } from '@/lib/platform/i18n/languages';
@@ -60,7 +61,8 @@ const moments = ({ createdAt, committedAt, undoneAt }: Moments) => ({
   undoneAt: undoneAt ? new Date(undoneAt) : null,
 });
 
-export type SameFile = { id: string; state: ImportState; createdAt: Date };
+/** `day` is the business day of the reading. */
+export type SameFile = { id: string; state: ImportState; day: string };
 export type ChangedAction = { id: string; number: string; title: string };
 /** Sections and objectives that the plan has: titles in all languages. */
 export type Present = { sections: string[]; objectives: string[] };
@@ -119,7 +121,9 @@ export async function getImport(actor: Actor, planId: string, id: string, langua
     analysis: Analysis.parse(analysis),
     mapping: mapping === null ? null : StoredMapping.parse(mapping),
     counts: counts === null ? null : Counts.parse(counts),
-    same: same.map((s): SameFile => ({ ...s, createdAt: new Date(s.createdAt) })),
+    same: same.map(
+      ({ id, state, createdAt }): SameFile => ({ id, state, day: businessDay(actor.offsetDays, new Date(createdAt)) }),
+    ),
     can: {
       change: may && (row.state === 'READ' || row.state === 'PREVIEWED'),
       undo: may && row.state === 'COMMITTED' && isWithinUndo(row.committedAt, now),

@@ -16,13 +16,7 @@ export function ReadForm({ planId }: { planId: string }) {
   return (
     <Form action={readMatrixAction} className="stack">
       <input type="hidden" name="planId" value={planId} />
-      <UploadField
-        name="file"
-        label={t('file.label')}
-        accept={ENDINGS}
-        maxBytes={LIMITS.fileBytes}
-        types={t('file.types')}
-      />
+      <UploadField name="file" label={t('file.label')} accept={ENDINGS} maxBytes={LIMITS.fileBytes} types={t('file.types')} />
       <Again />
       <div className="row wrap g8 end">
         <LinkButton href={`/plans/${planId}/imports`}>{t('title')}</LinkButton>
