@@ -1,7 +1,7 @@
-// The public site comes later: whoever has a session goes on to Home, everybody else signs in.
+// The address without a path: Home for who is signed in, the door for everybody else.
 import { redirect } from 'next/navigation';
 import { findActor } from '@/lib/platform/auth/require-actor';
 
-export default async function Start() {
+export default async function Start(): Promise<never> {
   redirect((await findActor()) ? '/home' : '/sign-in');
 }

@@ -37,7 +37,8 @@ const DERIVED = (today: string): Record<'NOT_YET_DUE' | 'DELAYED' | 'OVERDUE', S
   DELAYED: sql`(${NOT_BEGUN(today)} and a."startDate" < ${today}::date)`,
 });
 
-function hasStatus(status: StatusFilter, today: string): Sql {
+/** Rows of one status, reported or derived; over alias a. */
+export function hasStatus(status: StatusFilter, today: string): Sql {
   if (status === 'OVERDUE' || status === 'DELAYED' || status === 'NOT_YET_DUE') return DERIVED(today)[status];
   return sql`a."status" = ${status}::"ActionStatus"`;
 }
@@ -131,23 +132,21 @@ export const sortValue = (sort: Sort): Sql => (ORDERS[sort].value ? sql`(${ORDER
 export function orderSql({ sort, descending, backwards }: Page): Sql {
   const { value } = ORDERS[sort];
   const along = descending !== backwards ? sql`desc` : sql`asc`;
-  const path = sql`a."path" ${value ? (backwards ? sql`desc` : sql`asc`) : along}, a."id" ${value ? (backwards ? sql`desc` : sql`asc`) : along}`;
-  return value ? sql`${value} ${along} nulls ${backwards ? sql`first` : sql`last`}, ${path}` : path;
+  const place = sql`a."path" ${along}, a."id" ${along}`;
+  return value ? sql`${value} ${along} nulls ${backwards ? sql`first` : sql`last`}, ${place}` : place;
 }
 
 /** Rows after (or before) the cursor in that order. */
 export function cursorSql({ sort, descending, cursor, backwards }: Page): Sql {
   if (!cursor) return sql`true`;
   const { value, cast } = ORDERS[sort];
-  const place = sql`(a."path", a."id")`;
-  const at = sql`(${cursor.path}, ${cursor.id}::uuid)`;
-  if (!value) return descending !== backwards ? sql`${place} < ${at}` : sql`${place} > ${at}`;
-  const beyondPath = backwards ? sql`${place} < ${at}` : sql`${place} > ${at}`;
+  const than = descending !== backwards ? sql`<` : sql`>`;
+  const beyondPlace = sql`(a."path", a."id") ${than} (${cursor.path}, ${cursor.id}::uuid)`;
+  if (!value) return beyondPlace;
   if (cursor.value === null) {
-    const sameNull = sql`(${value} is null and ${beyondPath})`;
+    const sameNull = sql`(${value} is null and ${beyondPlace})`;
     return backwards ? sql`(${value} is not null or ${sameNull})` : sameNull;
   }
-  const than = descending !== backwards ? sql`<` : sql`>`;
-  const beyond = sql`${value} ${than} ${cursor.value}${cast} or (${value} = ${cursor.value}${cast} and ${beyondPath})`;
+  const beyond = sql`${value} ${than} ${cursor.value}${cast} or (${value} = ${cursor.value}${cast} and ${beyondPlace})`;
   return backwards ? sql`(${beyond})` : sql`(${beyond} or ${value} is null)`;
 }
