@@ -41,6 +41,7 @@ async function browserTests() {
   if (!isLoaded) return;
   await ground.stories('access', ['access']);
   if (await hasBrowser()) await ground.stories('journeys', ['journeys', 'a11y']);
+  await ground.kills(4); // a sample of `npm run torture`
 }
 
 async function hasBrowser() {

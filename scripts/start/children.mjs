@@ -4,15 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fromRoot, say } from './runtime.mjs';
 
 const backOff = [500, 1000, 2000, 5000, 10_000, 30_000];
-/** A process that lived this long has recovered: the next crash counts as the first. */
-const recoveredAfter = 60_000;
-
 /**
  * Keeps one process running.
- * @param {{name: string, file: string, flags?: string[], env?: Record<string, string>, onHopeless: (e: Error) => void}} options
- *   `onHopeless` is called when it never became ready in its first three lives.
+ * @param {{name: string, file: string, flags?: string[], env?: Record<string, string>, recoveredAfter?: number, onHopeless: (e: Error) => void}} options
+ *   `onHopeless` is called when it never became ready in its first three lives. A process that lived `recoveredAfter` milliseconds
+ *   has recovered: its next crash counts as the first.
  */
-export function keepRunning({ name, file, flags = [], env = {}, onHopeless }) {
+export function keepRunning({ name, file, flags = [], env = {}, recoveredAfter = 60_000, onHopeless }) {
   let child;
   let crashes = 0;
   let isStopping = false;
@@ -60,5 +58,5 @@ export function keepRunning({ name, file, flags = [], env = {}, onHopeless }) {
   }
 
   launch();
-  return { ready, stop };
+  return { ready, stop, pid: () => child.pid };
 }

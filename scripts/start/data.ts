@@ -33,4 +33,5 @@ export async function loadDemonstration(say: (text: string) => void) {
   if (!load) return;
   say('Loading the demonstration…');
   await load();
+  await (await loader('prisma/demo/documents.ts', 'loadDocuments'))?.();
 }

@@ -10,9 +10,16 @@ const flags = {
 /** A person waits ten seconds at most; a job may take longer. */
 const patience = { web: { DATABASE_TIMEOUT: '8000' }, live: {} };
 
-export function serve({ isDevelopment, onHopeless, env = {} }) {
+export function serve({ isDevelopment, onHopeless, recoveredAfter, env = {} }) {
   const one = (name, memory) =>
-    keepRunning({ name, file: `scripts/serve/${name}.ts`, flags: memory, env: { ...patience[name], ...env }, onHopeless });
+    keepRunning({
+      name,
+      file: `scripts/serve/${name}.ts`,
+      flags: memory,
+      env: { ...patience[name], ...env },
+      recoveredAfter,
+      onHopeless,
+    });
   return {
     web: one('web', isDevelopment ? [] : flags.web),
     live: one('live', flags.live),

@@ -31,15 +31,15 @@ function watch(pid, dir) {
 }
 
 /**
- * Starts the cluster and migrates the template as its owner; the application's role exists and has its rights.
+ * Starts the cluster (without fsync unless `durable`) and migrates the template as its owner; the application's role exists and has its rights.
  * @returns {Promise<{dir: string, ownerUrl: (database: string) => string, appUrl: (database: string) => string,
- *   clone: (name: string, template?: string) => Promise<void>, stop: () => Promise<void>}>}
+ *   clone: (name: string, template?: string) => Promise<void>, postmaster: () => number, guard: () => void, stop: () => Promise<void>}>}
  */
-export async function startThrowAway() {
+export async function startThrowAway({ durable = false } = {}) {
   const dir = mkdtempSync(path.join(tmpdir(), 'maksat-test-'));
   chmodSync(dir, 0o755);
   const password = randomBytes(12).toString('hex');
-  const cluster = await startPostgres({ dir: path.join(dir, 'pg'), durable: false });
+  const cluster = await startPostgres({ dir: path.join(dir, 'pg'), durable });
   const unwatch = watch(cluster.pid, dir);
   const stop = async () => {
     await cluster.stop();
@@ -55,5 +55,13 @@ export async function startThrowAway() {
     await stop();
     throw e;
   }
-  return { dir, ownerUrl, appUrl, clone: (name, template = templateName) => ensureDatabase(cluster, name, template), stop };
+  return {
+    dir,
+    ownerUrl,
+    appUrl,
+    postmaster: () => cluster.pid,
+    guard: () => cluster.guard(),
+    clone: (name, template = templateName) => ensureDatabase(cluster, name, template),
+    stop,
+  };
 }

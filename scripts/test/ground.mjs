@@ -25,7 +25,7 @@ export async function beginRun() {
   settleEnvironment();
   const results = mkdtempSync(path.join(tmpdir(), 'maksat-results-'));
   const phases = createPhases();
-  const { check, count, run } = phases;
+  const { check, count, one, run } = phases;
   let cluster;
   let server;
   let isStopping = false;
@@ -54,17 +54,19 @@ export async function beginRun() {
   return {
     check,
     count,
+    one,
     run,
     results,
     stop,
-    async startCluster() {
+    async startCluster(options) {
       const { startThrowAway } = await import('./cluster.mjs');
-      cluster = await startThrowAway();
+      cluster = await startThrowAway(options);
       return cluster;
     },
     /** The production build, fresh. */
     async build() {
-      const { ensureBuilt } = await import('../start/build.mjs');
+      const { ensureBuilt, ensureClient } = await import('../start/build.mjs');
+      await ensureClient(run);
       await ensureBuilt((args) => run(args, { NODE_ENV: 'production' }));
     },
     async loadDemonstration() {
@@ -72,16 +74,24 @@ export async function beginRun() {
       await loadDemonstration(cluster, run);
     },
     /** Serves a fresh copy of the demonstration under that name while `work` runs. @returns {Promise<boolean>} whether it was served */
-    async withServer(name, work) {
+    async withServer(name, work, options) {
       const isServing = await check(`server for ${name}`, async () => {
         const { startServer } = await import('./server.mjs');
-        server = await startServer(cluster, name);
+        server = await startServer(cluster, name, options);
       });
       if (!isServing) return false;
       await work(server);
       await server.stop();
       server = undefined;
       return true;
+    },
+    /** Processes are killed while people save, on a server of their own. `database`: PostgreSQL too, on a durable cluster. */
+    async kills(kills, { database = false } = {}) {
+      const { killAndCompare } = await import('../torture/kills.mjs');
+      if (database) cluster.guard();
+      const victims = (pids) => [() => pids().web, ...(database ? [() => cluster.postmaster()] : []), () => pids().live];
+      const kill = ({ env, pids }) => killAndCompare({ env, kills, say: console.log, victims: victims(pids) });
+      await this.withServer('kills', (started) => one(`${kills} kills`, () => kill(started)), { recoveredAfter: 0 });
     },
     /** Tells Playwright's projects on a server of their own. */
     async stories(name, projects) {

@@ -47,6 +47,11 @@ export function createPhases() {
       done.push({ name, ms, passed: 0, failed: error ? 1 : 0 });
       return !error;
     },
+    /** A phase that is one test. */
+    async one(name, work) {
+      const { ms, error } = await timed(name, work);
+      done.push({ name, ms, passed: error ? 0 : 1, failed: error ? 1 : 0 });
+    },
     /** A phase that counts tests; a run that failed without a failed test counts as one. */
     async count(name, read, work) {
       const { ms, error } = await timed(name, work);

@@ -43,9 +43,9 @@ export async function loadDemonstration(cluster, run) {
 
 /**
  * Serves a fresh copy of the demonstration under that name.
- * @returns {Promise<{env: Record<string, string>, stop: () => Promise<void>}>} `env` is what the stories need
+ * @returns {Promise<{env: Record<string, string>, pids: () => Record<string, number>, stop: () => Promise<void>}>} `env` is what the stories need
  */
-export async function startServer(cluster, name) {
+export async function startServer(cluster, name, { recoveredAfter } = {}) {
   await cluster.clone(name, demonstration);
   cpSync(places(cluster, demonstration).STORAGE_DIR, places(cluster, name).STORAGE_DIR, { recursive: true });
   const port = await freePort();
@@ -60,7 +60,7 @@ export async function startServer(cluster, name) {
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
   };
   let hopeless;
-  const { web, live } = serve({ isDevelopment: false, env, onHopeless: (e) => (hopeless = e) });
+  const { web, live } = serve({ isDevelopment: false, env, recoveredAfter, onHopeless: (e) => (hopeless = e) });
   const stop = async () => {
     await web.stop(6500);
     await live.stop(4500);
@@ -71,5 +71,5 @@ export async function startServer(cluster, name) {
     await stop();
     throw hopeless ?? e;
   }
-  return { env, stop };
+  return { env, stop, pids: () => ({ web: web.pid(), live: live.pid() }) };
 }
