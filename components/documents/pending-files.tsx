@@ -16,23 +16,42 @@ type Props = {
 };
 
 const ASK_EVERY = 2000;
+const SHOW_AGAIN_AFTER = 10_000;
+
+const isSettled = (state: string | undefined) => state === 'READY' || state === 'FAILED';
 
 export function PendingFiles({ url, files, words }: Props) {
   const router = useRouter();
   const [answer, setAnswer] = useState<Answer | null>(null);
 
   useEffect(() => {
-    const waiting = new Set(files.map((file) => file.id));
+    let isGone = false;
+    let settledSeen = 0;
+    let shownAt = 0;
     const ask = async () => {
       if (document.hidden) return;
       const response = await fetch(url, { cache: 'no-store' }).catch(() => null);
-      if (!response?.ok) return;
+      if (!response?.ok || isGone) return;
       const now = (await response.json()) as Answer;
       setAnswer(now);
-      if (now.outputs.some((o) => waiting.has(o.id) && (o.state === 'READY' || o.state === 'FAILED'))) router.refresh();
+      const settled = files.filter((file) => isSettled(now.outputs.find((o) => o.id === file.id)?.state)).length;
+      // Once for each that is settled, since a page asked for anew cancels the one on its way; and again where that one was lost.
+      if (settled > settledSeen || (settled > 0 && Date.now() - shownAt > SHOW_AGAIN_AFTER)) {
+        settledSeen = settled;
+        shownAt = Date.now();
+        router.refresh();
+      }
     };
-    const timer = setInterval(() => void ask(), ASK_EVERY);
-    return () => clearInterval(timer);
+    // One question at a time: on a slow line the next one waits for the answer.
+    let timer = setTimeout(turn, ASK_EVERY);
+    async function turn() {
+      await ask();
+      if (!isGone) timer = setTimeout(turn, ASK_EVERY);
+    }
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
   }, [url, files, router]);
 
   return (
