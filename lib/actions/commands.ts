@@ -1,6 +1,6 @@
 // Changing one action: its words in one language, its deadline, targets, milestones and money; its place; the bin; suspending.
 import { type Change, saveBudget, saveMilestones, saveSdg, saveWords } from '@/lib/actions/edit';
-import { type LockedAction, lockAction } from '@/lib/actions/load';
+import { type LockedAction, lockAction, lockActionInPlan } from '@/lib/actions/load';
 import { canCreate, canDelete, canEdit, canMove, canRead, canRestore, canResume, canSuspend, isSeen } from '@/lib/actions/policy';
 import { canFollowDraft, datesAgree } from '@/lib/actions/rules';
 import {
@@ -169,7 +169,7 @@ function assertDates({ deadline }: EditAction) {
 export const moveAction = command({
   name: 'action.move',
   input: MoveActionInput,
-  load: (tx, { id }) => lockAction(tx, id),
+  load: (tx, { id }) => lockActionInPlan(tx, id),
   visible: canRead,
   allow: canMove,
   async run({ tx, input, loaded }) {
@@ -201,7 +201,7 @@ export const placeAction = command({
   name: 'action.place',
   input: PlaceActionInput,
   async load(tx, { id, sectionId, objectiveId }) {
-    const action = await lockAction(tx, id);
+    const action = await lockActionInPlan(tx, id);
     return action && (await isPlaceOf(tx, action.planId, sectionId, objectiveId)) ? action : null;
   },
   visible: canRead,
@@ -229,7 +229,7 @@ export const placeAction = command({
 export const deleteAction = command({
   name: 'action.delete',
   input: ActionIdInput,
-  load: (tx, { id }) => lockAction(tx, id),
+  load: (tx, { id }) => lockActionInPlan(tx, id),
   visible: canRead,
   allow: canDelete,
   async run({ tx, loaded, actor, now }) {
@@ -244,7 +244,7 @@ export const deleteAction = command({
 export const restoreAction = command({
   name: 'action.restore',
   input: ActionIdInput,
-  load: (tx, { id }) => lockAction(tx, id),
+  load: (tx, { id }) => lockActionInPlan(tx, id),
   visible: isSeen,
   allow: canRestore,
   async run({ tx, loaded }) {

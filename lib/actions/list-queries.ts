@@ -111,10 +111,13 @@ const INDICATOR = (
 const BUDGETS = sql`coalesce((select json_agg(json_build_object('amount', x."amount", 'currency', x."currency", 'source', x."source", 'wording', x."wording") order by x."year", x."id")
     from "ActionBudget" x where x."actionId" = a."id"), '[]')`;
 
+/** The printed number from the places that the database keeps. */
+const NUMBER = sql`concat_ws('.', sec."ordinal", case when obj."level" = 'OBJECTIVE' then obj."ordinal" end, a."ordinal")`;
+
 /** The columns of a row over alias `a` ("Action" restricted to the page) and `w` (its words). */
 const COLUMNS = (
   language: string,
-) => sql`a."id", a."registerNumber", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."sectionId", a."objectiveId", a."version",
+) => sql`a."id", a."registerNumber", ${NUMBER} as number, a."sectionId", a."objectiveId", a."version",
     a."startDate", a."endDate", a."recurrence", a."draftStatus", a."status", a."isUnverified", a."visibility", coalesce(w.title, '') as title, coalesce(w.lang, a."sourceLanguage") as lang,
     coalesce(w.state, 'MISSING') as state, coalesce(w.outdated, false) as "isOutdated", w."expectedResult", w."deadlineWording", w."indicatorsWording",
     ${ASSIGNMENTS(language)} as assignments, ${TARGETS(language)} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
@@ -145,7 +148,7 @@ export async function listActions(actor: Actor, plan: { id: string } & PlanFacts
     backwards: !!question.before,
   };
   const found = await queryRows<ActionRow>(sql`${PAGE(actor, plan.id, filter, page, limit + 1)}
-    select ${COLUMNS(language)} from page a ${TEXTS(language)} order by ${orderOfPage(page)}`);
+    select ${COLUMNS(language)} from page a join "PlanSection" sec on sec."id" = a."sectionId" left join "Objective" obj on obj."id" = a."objectiveId" ${TEXTS(language)} order by ${orderOfPage(page)}`);
   const rows = found.slice(0, limit);
   if (page.backwards) rows.reverse();
   const more = found.length > limit;

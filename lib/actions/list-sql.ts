@@ -44,9 +44,9 @@ export function hasStatus(status: StatusFilter, today: string): Sql {
 }
 
 const withInstitution = (codes: readonly string[], lead: boolean): Sql =>
-  sql`exists (select 1 from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId"
-    where x."actionId" = a."id" and i."code" = any(${codes as string[]}) and x."status" not in ('DECLINED', 'TRANSFERRED')
-    ${lead ? sql`and x."role" = 'LEAD'` : empty})`;
+  sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id"
+    and x."institutionId" = any(array(select i."id" from "Institution" i where i."code" = any(${codes as string[]})))
+    and x."status" not in ('DECLINED', 'TRANSFERRED') ${lead ? sql`and x."role" = 'LEAD'` : empty})`;
 
 function withSdg(codes: readonly string[]): Sql {
   const [targets, goals] = [codes.filter((c) => c.includes('.')), codes.filter((c) => !c.includes('.'))];

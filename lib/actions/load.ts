@@ -45,3 +45,12 @@ export async function lockActions(tx: Tx, ids: readonly string[]): Promise<Locke
 }
 
 export const lockAction = async (tx: Tx, id: string): Promise<LockedAction | null> => (await lockActions(tx, [id]))?.[0] ?? null;
+
+/**
+ * For what changes the order of a plan: the plan's row is locked first, so that two moves never renumber the same neighbours at once.
+ * Making an action begins with the same lock.
+ */
+export async function lockActionInPlan(tx: Tx, id: string): Promise<LockedAction | null> {
+  await tx.$queryRaw`select 1 from "Plan" where "id" = (select a."planId" from "Action" a where a."id" = ${id}::uuid) for update`;
+  return lockAction(tx, id);
+}

@@ -16,7 +16,9 @@ const told = (event: string, o: { id: string; planId: string }, before: unknown,
   after,
 });
 
+/** The plan first: whatever changes the order of its parts waits here. */
 async function lockObjective(tx: Tx, id: string) {
+  await tx.$queryRaw`select 1 from "Plan" where "id" = (select x."planId" from "Objective" x where x."id" = ${id}::uuid) for update`;
   await tx.$queryRaw`select 1 from "Objective" where "id" = ${id}::uuid for update`;
   return tx.objective.findUnique({
     where: { id },
@@ -28,7 +30,7 @@ export const createObjective = command({
   name: 'objective.create',
   input: CreateObjectiveInput,
   async load(tx, { sectionId }) {
-    await tx.$queryRaw`select 1 from "PlanSection" where "id" = ${sectionId}::uuid for update`;
+    await tx.$queryRaw`select 1 from "Plan" where "id" = (select x."planId" from "PlanSection" x where x."id" = ${sectionId}::uuid) for update`;
     return tx.planSection.findFirst({
       where: { id: sectionId, kind: 'AREA', deletedAt: null },
       select: { id: true, planId: true, plan: { select: { status: true, deletedAt: true } } },

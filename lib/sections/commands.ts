@@ -24,7 +24,9 @@ const told = (event: string, s: { id: string; planId: string }, before: unknown,
   after,
 });
 
+/** The plan first: whatever changes the order of its parts waits here. */
 async function lockSection(tx: Tx, id: string) {
+  await tx.$queryRaw`select 1 from "Plan" where "id" = (select x."planId" from "PlanSection" x where x."id" = ${id}::uuid) for update`;
   await tx.$queryRaw`select 1 from "PlanSection" where "id" = ${id}::uuid for update`;
   return tx.planSection.findUnique({
     where: { id },
