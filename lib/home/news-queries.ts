@@ -52,6 +52,9 @@ export const NEWS = 6;
 /** A bulk edit is told by the actions it changed, not by the matrix. */
 const SHARED = ['action', 'report', 'plan', 'section', 'objective', 'import'];
 
+/** Of the documents' life only what others wait for. */
+const DOCUMENTS = ['generatedReport.created', 'generatedReport.frozen', 'generatedReport.supplemented'];
+
 /** The news, newest first, and when the person was last here (null: never before). */
 export async function listNews(actor: Actor, language: string): Promise<{ items: News[]; lastLooked: Date | null }> {
   const day = dayOf(actor);
@@ -71,7 +74,7 @@ export async function listNews(actor: Actor, language: string): Promise<{ items:
       left join "Action" a on a."id" = case when e."subjectType" = 'action' then e."subjectId" else r."actionId" end
       left join "Plan" p on p."id" = coalesce(e."planId", a."planId")
     where e."refusal" is null and e."actorId" is distinct from ${actor.userId}::uuid and ${eventScope.sql(eventsVisibleTo(actor))} and ${concerns}
-      and (e."subjectType" = any(${nouns}) or (e."subjectType" = 'generatedReport' and exists (select 1 from "GeneratedReport" g where g."id" = e."subjectId" and ${documentScope.sql(documentsVisibleTo(actor))})))
+      and (e."subjectType" = any(${nouns}) or (e."event" = any(${DOCUMENTS}) and exists (select 1 from "GeneratedReport" g where g."id" = e."subjectId" and ${documentScope.sql(documentsVisibleTo(actor))})))
       and e."event" not in ('user.signedIn', 'user.signedOut', 'user.signInRefused', 'plan.exported')
       and (e."subjectType" not in ('action', 'report') or (a."deletedAt" is null and ${actionScope.sql(actionsVisibleTo(actor))}))
       and (p."id" is null or (p."deletedAt" is null and ${planScope.sql(plansVisibleTo(actor))}))

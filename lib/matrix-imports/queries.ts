@@ -1,4 +1,5 @@
 // Imports as people see them: the list of a plan, one import with its figures, its rows page by page.
+import { z } from 'zod';
 
 import { noFilter } from '@/lib/actions/filter';
 import { isThere, whereSql } from '@/lib/actions/list-sql';
@@ -19,7 +20,7 @@ import {
 import type { Actor } from '@/lib/platform/auth/actor';
 import { businessDay } from '@/lib/platform/clocks';
 import { queryRows } from '@/lib/platform/db';
-import { NotFound } from '@/lib/platform/errors';
+import { DomainError, NotFound } from '@/lib/platform/errors';
 import type { Language } from '@/lib/platform/i18n/languages';
 import { Prisma } from '@/prisma/generated/client';
 import type { ImportState, PlanStatus } from '@/prisma/generated/enums';
@@ -132,6 +133,16 @@ export async function getImport(actor: Actor, planId: string, id: string, langua
   };
 }
 export type ImportView = Awaited<ReturnType<typeof getImport>>;
+
+/** Before a file is read at all. @throws NotFound, FORBIDDEN */
+export async function assertImports(actor: Actor, planId: string): Promise<void> {
+  if (!z.uuid().safeParse(planId).success) throw new NotFound();
+  const [row] = await queryRows<PlanRow>(
+    sql`select p."status" as "planStatus", p."deletedAt" as "planDeletedAt" from "Plan" p where p."id" = ${planId}::uuid`,
+  );
+  if (!row || !canSeeImports(actor, factsOf(row).plan)) throw new NotFound();
+  if (!canImport(actor, factsOf(row).plan)) throw new DomainError('FORBIDDEN');
+}
 
 /** The stored file of an import that may still be read again. @throws NotFound */
 export async function getImportFile(actor: Actor, id: string) {

@@ -9,7 +9,7 @@ import { interpretMatrix } from '@/lib/imports/matrix';
 import { readTables } from '@/lib/imports/read-tables';
 import type { SourceTable } from '@/lib/imports/table';
 import { createImport, stageImport } from '@/lib/matrix-imports/commands/read';
-import { getImportFile } from '@/lib/matrix-imports/queries';
+import { assertImports, getImportFile } from '@/lib/matrix-imports/queries';
 import { readRegister } from '@/lib/matrix-imports/register';
 import { mappingFault, type PresentTitles, stageRows, titleKey } from '@/lib/matrix-imports/rules';
 import type { AnalysedSheet, Analysis, CheckInput, Counts, StoredMapping } from '@/lib/matrix-imports/schema';
@@ -73,6 +73,7 @@ export async function takeMatrix(
   file: GivenFile,
   again: boolean,
 ): Promise<Result<{ id: string; version: number; analysis: Analysis }>> {
+  await assertImports(actor, planId);
   const analysis = analyse(await readTables(file.bytes, file.name));
   const upload = await storeFile(file);
   const result = await recordingUpload(upload, () => createImport(actor, { planId, upload, analysis, again }));

@@ -109,5 +109,6 @@ function subline(say: Say, home: HomeDay, frame: Frame): string {
   const [period] = home.running;
   const who = frame.institution ? ` · ${frame.institution}` : '';
   const running = period ? ` ${say.t(`home.period.${period.state}`, dueWords(say, period).params)}` : '';
-  return `${todayWords(say)}${who}.${running}`;
+  const first = `${todayWords(say)}${who}`;
+  return `${first}${first.endsWith('.') ? '' : '.'}${running}`;
 }

@@ -43,7 +43,7 @@ export function Gaps({ plan, title, say }: { plan: PlanDay; title: string; say: 
 }
 
 export function Dates({ dates, say }: { dates: readonly ComingDate[]; say: Say }) {
-  const { t, language } = say;
+  const { t, language, today } = say;
   if (!dates.length) return null;
   return (
     <Card title={t('home.dates.title')} level={3} body id="dates">
@@ -53,7 +53,7 @@ export function Dates({ dates, say }: { dates: readonly ComingDate[]; say: Say }
             key={`${d.periodId}-${d.kind}`}
             className={d.kind === 'opens' ? 't-info' : d.kind === 'due' ? 't-danger' : undefined}
           >
-            <b className="strong">{formatDate(d.date, language, 'day')}</b>{' '}
+            <b className="strong">{formatDate(d.date, language, d.date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'long')}</b>{' '}
             <span className="small muted">{away(say, d.date)}</span>
             <div className="small ink2">
               <Link href={`/reporting/${d.periodId}`}>{t(`home.dates.${d.kind}`, { period: periodOf(say, d) })}</Link>
