@@ -6,5 +6,5 @@ const readers = but('admin', 'partner');
 export const dashboard = [
   page('/dashboard', { may: readers, params: tracked, query: '?plan=[planId]' }),
   method('GET /dashboard/export', { may: readers, query: '?plan=[planId]&table=sections', params: tracked }),
-  page('/', { may: everybody, open: true }),
+  page('/', { may: everybody }),
 ];
