@@ -25,7 +25,7 @@ test('actions without SDG target get 4.7 as primary, one gets 5.2 beside it, one
   page,
   context,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await enterAs(context, 'secretariat');
   await context.addCookies([{ name: 'locale', value: 'ru', url: process.env.BASE_URL ?? 'http://localhost:3000' }]);
   const plan = await planId();
@@ -73,7 +73,7 @@ test('actions without SDG target get 4.7 as primary, one gets 5.2 beside it, one
 });
 
 test('without script the matrix is searched, filtered and edited all the same', async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const context = await browser.newContext({
     javaScriptEnabled: false,
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',

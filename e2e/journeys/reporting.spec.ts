@@ -26,7 +26,7 @@ test('a ministry reports: no change, corrections, evidence, a cut line and an en
   page,
   context,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await open(page, 'education', '/my-reports');
   const [unchanged, drafted, returned] = [cardOf(page, '2.5.2'), cardOf(page, '1.1.4'), cardOf(page, '1.1.2')];
 
@@ -90,7 +90,7 @@ test('a ministry reports: no change, corrections, evidence, a cut line and an en
 test('a letter covers a ministry’s reports: refused without its scan, accepted with it, and the ministry sees who entered it', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await open(page, 'secretariat', '/reporting');
   await page
     .locator('tr', { has: page.locator('.badge.t-warning') })

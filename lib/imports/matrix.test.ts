@@ -304,7 +304,8 @@ test('every code of a problem and of a refused file has a sentence in all three 
   const { MATRIX_PROBLEMS } = await import('./messages');
   for (const language of ['en', 'ru', 'tk']) {
     const file = JSON.parse(readFileSync(`messages/${language}/imports.json`, 'utf8')) as Record<string, Record<string, string>>;
-    expect(Object.keys(file.problem!).sort()).toEqual([...MATRIX_PROBLEMS].sort());
+    // What staging finds beside the parser (a long title, the same action twice) has its sentences here too.
+    expect(Object.keys(file.problem!)).toEqual(expect.arrayContaining([...MATRIX_PROBLEMS]));
     expect(Object.keys(file.fileError!).sort()).toEqual([...IMPORT_FILE_ERRORS].sort());
   }
 });
