@@ -39,7 +39,8 @@ export async function makeLinkRow(tx: Tx, person: Addressee, kind: OneTimeLinkKi
   return { id, url: `${address}/${token}`, slip };
 }
 
-async function revokeOpen(tx: Tx, userId: string, now: Date): Promise<number> {
+/** Takes a person's open links away. @returns how many */
+export async function revokeOpen(tx: Tx, userId: string, now: Date): Promise<number> {
   const { count } = await tx.oneTimeLink.updateMany({
     where: { userId, usedAt: null, revokedAt: null },
     data: { revokedAt: now },

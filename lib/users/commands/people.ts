@@ -3,7 +3,7 @@ import { command } from '@/lib/platform/command';
 import { staleRecord } from '@/lib/platform/conflict';
 import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
-import { mailLink, makeLinkRow } from '@/lib/users/commands/links';
+import { mailLink, makeLinkRow, revokeOpen } from '@/lib/users/commands/links';
 import { assertOtherAdmin, assertRoleFits, endOpenSessions, lockPerson, userEvent } from '@/lib/users/commands/shared';
 import { canManage, canStartInstallation } from '@/lib/users/policy';
 import { CreateInput, EditPersonInput, InviteInput, PersonInput } from '@/lib/users/schema';
@@ -70,12 +70,14 @@ export const editPerson = command({
   input: EditPersonInput,
   load: (tx, { id }) => lockPerson(tx, id),
   allow: canManage,
-  async run({ tx, input: { id, version, ...details }, loaded }) {
+  async run({ tx, input: { id, version, ...details }, loaded, now }) {
     if (loaded.version !== version) throw staleRecord({ version, ...details }, loaded);
     if (loaded.isDemo && details.email !== loaded.email)
       throw new DomainError('RULE', 'users.error.demoEmail', { field: 'email' });
     await assertFreeEmail(tx, details.email, id);
     await tx.user.update({ where: { id }, data: { ...details, version: version + 1 }, select: { id: true } });
+    // Links that went to the old address must not open the account of the new one.
+    if (details.email !== loaded.email) await revokeOpen(tx, id, now);
     const { name, email, phone, language } = loaded;
     return { result: { id }, events: [userEvent('edited', id, { before: { name, email, phone, language }, after: details })] };
   },
@@ -92,7 +94,7 @@ export const disablePerson = command({
     const isAdmin = await tx.membership.count({ where: { userId: id, role: 'ADMIN', endedAt: null } });
     if (isAdmin) await assertOtherAdmin(tx, id);
     await tx.user.update({ where: { id }, data: { disabledAt: now, version: { increment: 1 } }, select: { id: true } });
-    await tx.oneTimeLink.updateMany({ where: { userId: id, usedAt: null, revokedAt: null }, data: { revokedAt: now } });
+    await revokeOpen(tx, id, now);
     const count = await endOpenSessions(tx, id, now);
     return { result: { id }, events: [userEvent('disabled', id, { after: { email: loaded.email, sessionsEnded: count } })] };
   },
