@@ -128,6 +128,8 @@ function Box({ options, multiple, chosen, choose, id, described }: BoxProps) {
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const option = found[at];
+    // Moving on must not leave the list lying over the next field.
+    if (event.key === 'Tab') return close();
     if (event.key === 'ArrowDown') move(isOpen ? at + 1 : 0);
     else if (event.key === 'ArrowUp') move(isOpen ? at - 1 : found.length - 1);
     else if (event.key === 'Enter' && isOpen && option) pick(option);
