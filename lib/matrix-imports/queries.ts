@@ -86,7 +86,6 @@ type DetailRow = PlanRow & {
   version: number;
   by: string | null;
   isRunning: boolean;
-  live: number;
   same: { id: string; state: ImportState; createdAt: string }[];
   changed: ChangedAction[];
   present: Present;
@@ -107,7 +106,6 @@ export async function getImport(actor: Actor, planId: string, id: string, langua
     await queryRows<DetailRow>(sql`select b."id", b."planId", b."fileName", f."key" as "fileKey", b."state", b."sheet", b."analysis", b."mapping", b."counts",
       b."language", b."progress", b."createdAt", b."committedAt", b."undoneAt", b."version", u."name" as "by", p."status" as "planStatus", p."deletedAt" as "planDeletedAt",
       ${isHeldSql} as "isRunning",
-      (select count(*) from "Action" a where a."importBatchId" = b."id" and a."deletedAt" is null) as "live",
       (select coalesce(json_agg(json_build_object('id', o."id", 'state', o."state", 'createdAt', o."createdAt") order by o."createdAt" desc), '[]') from "ImportBatch" o
         where o."planId" = b."planId" and o."fileHash" = b."fileHash" and o."id" <> b."id" and o."createdAt" < b."createdAt" and o."state" <> 'READ') as "same",
       ${changedOf(language)} as "changed", ${presentSql} as "present"

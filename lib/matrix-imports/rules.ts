@@ -18,7 +18,7 @@ const WORD =
   'раздел|глава|часть|направление|приоритет|цель|задача|section|chapter|part|area|objective|goal|bölüm|bap|ugur|maksat|wezipe';
 /** "1. ", "IV) ", "2.1 ", «Раздел 3. », "Objective 2: ". A number alone, without a sign after it, belongs to the words. */
 const MARK = new RegExp(
-  `^(?:(?:${WORD})\\s+)?(?:(?:[IVXLCІХ]+|\\d{1,2}(?:\\.\\d{1,2})*|[A-ZА-Я])\\s?[.):]|\\d{1,2}(?:\\.\\d{1,2})+)\\s*(?=\\S)|^(?:${WORD})\\s+(?:[IVXLCІХ]+|\\d{1,2})\\s*[–—-]\\s*(?=\\S)`,
+  `^(?:(?:${WORD})\\s+)?(?:(?:[IVXLCІХ]+|\\d{1,2}(?:\\.\\d{1,2})*|[A-ZА-Я])\\s?[.):](?!\\d)|\\d{1,2}(?:\\.\\d{1,2})+)\\s*(?=\\S)|^(?:${WORD})\\s+(?:[IVXLCІХ]+|\\d{1,2})\\s*[–—-]\\s*(?=\\S)`,
   'iu',
 );
 

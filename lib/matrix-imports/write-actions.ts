@@ -4,7 +4,7 @@ import { fundingSource, type Known, namesKept, partsOf } from '@/lib/matrix-impo
 import type { ActionContent } from '@/lib/matrix-imports/schema';
 import type { Place, Structure } from '@/lib/matrix-imports/structure';
 import type { Tx } from '@/lib/platform/db';
-import { translator } from '@/lib/platform/i18n/translator';
+import { type Translator, translator } from '@/lib/platform/i18n/translator';
 import { sequence } from '@/lib/platform/rank';
 import { uuid7 } from '@/lib/platform/uuid';
 
@@ -65,6 +65,7 @@ export async function writeActions(context: Context, rows: readonly Written[], t
 }
 
 async function writeSome({ tx, batch, userId, now, known }: Context, rows: readonly Written[]) {
+  const t = translator(batch.language); // costs milliseconds: once for all rows
   await insertMany(
     tx,
     'Action',
@@ -73,7 +74,7 @@ async function writeSome({ tx, batch, userId, now, known }: Context, rows: reado
   await insertMany(
     tx,
     'ActionText',
-    rows.map((row) => textRow(batch, row, known)),
+    rows.map((row) => textRow(t, batch, row, known)),
   );
   await insertMany(
     tx,
@@ -122,13 +123,13 @@ const actionRow = (
   updatedAt: now,
 });
 
-function textRow({ language }: Batch, { id, content }: Written, known: ReadonlyMap<string, Known>) {
+function textRow(t: Translator, { language }: Batch, { id, content }: Written, known: ReadonlyMap<string, Known>) {
   const kept = namesKept(content, known);
   return {
     actionId: id,
     language,
     title: content.title,
-    description: kept.length ? translator(language)('imports.keptNames', { names: kept.join(', ') }) : null,
+    description: kept.length ? t('imports.keptNames', { names: kept.join(', ') }) : null,
     expectedResult: content.expectedResult,
     deadlineWording: content.deadlineWording,
     indicatorsWording: content.indicators,

@@ -92,8 +92,7 @@ async function takeNumbers(tx: Tx, planId: string, n: number): Promise<number> {
 
 /** Remembers how the import left its actions, so that an undo knows which were changed since. */
 export const rememberImages = (tx: Tx, batchId: string, only: Prisma.Sql = Prisma.sql`true`) => tx.$executeRaw`
-  update "ImportRow" r set "before" = to_jsonb(x."image") from (select a."id", ${imageSql} as "image" from "Action" a where a."importBatchId" = ${batchId}::uuid and ${only}) x
-  where r."batchId" = ${batchId}::uuid and r."entityId" = x."id"`;
+  update "ImportRow" r set "before" = to_jsonb(${imageSql}) from "Action" a where r."batchId" = ${batchId}::uuid and a."id" = r."entityId" and ${only}`;
 
 const toldOf = ({ id, parts }: Written): Told[] =>
   parts.map(({ institutionId }) => ({ institutionId, actionId: id, kind: 'proposed' }));

@@ -14,14 +14,22 @@ import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
 import { Prisma } from '@/prisma/generated/client';
 
-type Imported = { id: string; number: string; registerNumber: number; isChanged: boolean };
+type Imported = { id: string; registerNumber: number; isChanged: boolean };
 
 /** The imported actions that are in the plan, locked, each with whether somebody has changed it since. */
 const lockImported = (tx: Tx, batchId: string) => tx.$queryRaw<
   Imported[]
->`select a."id", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."registerNumber", ${isChangedSql} as "isChanged"
+>`select a."id", a."registerNumber", ${isChangedSql} as "isChanged"
   from "ImportRow" r join "Action" a on a."id" = r."entityId"
-  where r."batchId" = ${batchId}::uuid and a."importBatchId" = ${batchId}::uuid and a."deletedAt" is null order by a."id" for update of a`;
+  where r."batchId" = ${batchId}::uuid and a."deletedAt" is null order by a."id" for update of a`;
+
+/** Printed numbers, in the order of the plan. */
+const numbersOf = async (tx: Tx, actions: readonly Imported[]): Promise<string[]> => {
+  const rows = await tx.$queryRaw<
+    { number: string }[]
+  >`select action_number(a."sectionId", a."objectiveId", a."rank") as number from "Action" a where a."id" = any(${actions.map((action) => action.id)}::uuid[]) order by a."path"`;
+  return rows.map((row) => row.number);
+};
 
 /** Takes the import back. Actions that somebody has changed since are kept or removed as the person says. */
 export const undoImport = command({
@@ -48,7 +56,7 @@ export const undoImport = command({
     await advance(tx, batch, { state: 'UNDONE', undoneAt: now, counts: { ...counts, kept } });
     const said = { title: batch.fileName, actions: gone.length, kept, ...places };
     return {
-      result: { removed: gone.length, kept: changed.length && kept ? changed.map((action) => action.number) : [] },
+      result: { removed: gone.length, kept: kept ? await numbersOf(tx, changed) : [] },
       events: [importEvent('undone', batch, null, said), ...gone.map((action) => actionEvent('importUndone', batch, action))],
     };
   },
