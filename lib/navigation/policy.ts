@@ -14,7 +14,7 @@ const PLACES = {
   overview: ANY,
   matrix: ANY,
   planAssignments: ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER'],
-  imports: ['SECRETARIAT'],
+  imports: ['ADMIN', 'SECRETARIAT'],
   evidence: ANY,
   reporting: [...READS_ALL, 'FOCAL_POINT', 'VALIDATOR', 'NHRI'],
   dashboard: [...READS_ALL, 'FOCAL_POINT', 'VALIDATOR', 'NHRI'],

@@ -1,7 +1,7 @@
 // What the frame around every page shows: the plans to choose from and the counters, in one query.
 import { placesOf } from '@/lib/navigation/policy';
 import { planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
-import { type Actor, institutionsOf } from '@/lib/platform/auth/actor';
+import { type Actor, has, institutionsOf } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { Prisma } from '@/prisma/generated/client';
 import type { PlanStatus, Role } from '@/prisma/generated/enums';
@@ -29,7 +29,7 @@ const of = (actor: Actor, ...roles: Role[]) => institutionsOf(actor, ...roles);
 
 export async function getFrame(actor: Actor, language: string): Promise<Frame> {
   const own = of(actor);
-  const isSecretariat = placesOf(actor).includes('imports');
+  const isSecretariat = has(actor, 'SECRETARIAT');
   const [row] = await queryRows<Omit<Frame, 'places'>>(Prisma.sql`select
     (select coalesce(json_agg(json_build_object('id', p."id", 'shortTitle', t."shortTitle", 'status', p."status", 'periodStart', p."periodStart") order by p."periodStart" desc), '[]')
       from "Plan" p join lateral (select x."shortTitle" from "PlanText" x where x."planId" = p."id" order by (x."language" = ${language}) desc, (x."language" = p."sourceLanguage") desc limit 1) t on true

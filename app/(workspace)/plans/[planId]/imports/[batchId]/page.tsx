@@ -50,10 +50,11 @@ function Step({ actor, batch, search }: { actor: Actor; batch: ImportView; searc
         <ColumnsStep batch={batch} search={search} />
       </>
     );
-  if (batch.state === 'PREVIEWED')
+  const isDone = batch.state === 'COMMITTED' || batch.state === 'UNDONE';
+  if (batch.state === 'PREVIEWED' || (isDone && firstParam(search, 'step') === 'rows'))
     return (
       <>
-        <ImportHead step="check" />
+        <ImportHead step={isDone ? 'done' : 'check'} finished={batch.state === 'COMMITTED'} />
         <CheckStep actor={actor} batch={batch} search={search} />
       </>
     );

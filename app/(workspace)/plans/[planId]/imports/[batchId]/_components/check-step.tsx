@@ -37,15 +37,17 @@ export async function CheckStep({ actor, batch, search }: Props) {
     listInstitutionChoices(actor, language),
   ]);
   const path = `/plans/${batch.planId}/imports/${batch.id}`;
+  // What was imported can be looked up again; the address says that the rows are meant.
+  const params = batch.state === 'PREVIEWED' ? {} : { step: 'rows' };
   return (
     <div className="stack">
       <SameFile batch={batch} />
       {batch.isRunning && <RunningImport batch={batch} total={counts.actions} />}
-      <Tiles counts={counts} path={path} />
+      <Tiles counts={counts} path={path} params={params} />
       {batch.can.change && unknown.length > 0 && (
         <Names batch={batch} unknown={unknown} institutions={institutions} canCreate={findAbilities(actor).manage} />
       )}
-      <RowsTable batch={batch} list={list} shown={shown} path={path} search={search} institutions={institutions} />
+      <RowsTable batch={batch} list={list} shown={shown} path={path} params={params} institutions={institutions} />
       {batch.can.change && !batch.isRunning && <Commit batch={batch} counts={counts} path={path} />}
     </div>
   );
@@ -66,13 +68,13 @@ async function RunningImport({ batch, total }: { batch: ImportView; total: numbe
 }
 
 /** The figures that decide whether the file was understood; each leads to its rows. */
-async function Tiles({ counts, path }: { counts: Counts; path: string }) {
+async function Tiles({ counts, path, params }: { counts: Counts; path: string; params: Params }) {
   const t = await getTranslations('imports.check');
   const [leads, unknown] = [leadsRecognised(counts), unknownNames(counts).length];
-  const to = (show: Shown | null) => withParams(path, {}, { show });
+  const to = (show: Shown | null) => withParams(path, params, { show });
   const without = counts.actions - leads;
   return (
-    <div className="cols c4 imp-tiles">
+    <div className="cols imp-tiles">
       <StatTile
         href={to(null)}
         icon="plus"

@@ -52,7 +52,7 @@ export function ColumnsForm({ batch, sheet, headerRow, columns, language, fields
           </tbody>
         </Table>
       </Card>
-      <Card pad>
+      <Card pad className="imp-language">
         <SelectField name="language" label={t('columns.language')} options={languages} defaultValue={language} />
       </Card>
       <div className="row wrap g8 end">
@@ -98,7 +98,7 @@ function ColumnRow({ column, fields }: { column: ColumnView; fields: Option[] })
         </b>
       </td>
       <td className="ink2 w">{column.examples.join(' · ')}</td>
-      <td>
+      <td className="imp-pick">
         <select
           {...control}
           className="select sm"
@@ -119,7 +119,7 @@ function ColumnRow({ column, fields }: { column: ColumnView; fields: Option[] })
         )}
       </td>
       <td>
-        <span className={classNames('row g6 small', look.tone, look.word === 'mine' && 'strong')}>
+        <span className={classNames('row g6 small nowrap', look.tone, look.word === 'mine' && 'strong')}>
           <Icon name={look.icon} />
           {t(`columns.${look.word}`)}
         </span>

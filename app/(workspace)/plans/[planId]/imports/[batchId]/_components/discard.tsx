@@ -8,8 +8,10 @@ export function Discard({ batch }: { batch: ImportView }) {
   const t = useTranslations('imports.check');
   const { id, planId, version } = batch;
   return (
-    <ActionButton action={discardImportAction} values={{ id, planId, version: String(version) }} tone="ghost" icon="trash-2">
-      {t('discard')}
-    </ActionButton>
+    <div className="row end">
+      <ActionButton action={discardImportAction} values={{ id, planId, version: String(version) }} tone="ghost" icon="trash-2">
+        {t('discard')}
+      </ActionButton>
+    </div>
   );
 }

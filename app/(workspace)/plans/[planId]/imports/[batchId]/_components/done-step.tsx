@@ -41,6 +41,8 @@ const LOOK = {
 async function Outcome({ batch }: { batch: ImportView }) {
   const [t, language] = [await getTranslations('imports.done'), (await getLocale()) as Language];
   const { state, counts, planId } = batch;
+  // A file that was read and never imported before the plan went on.
+  if (state === 'READ') return <p className="ink2">{(await getTranslations('imports'))('list.closed')}</p>;
   const look = state === 'UNDONE' || state === 'DISCARDED' ? LOOK[state] : LOOK.COMMITTED;
   const title =
     state === 'UNDONE' ? t('undone') : state === 'DISCARDED' ? t('discarded') : t('title', { count: counts?.actions ?? 0 });
@@ -59,7 +61,7 @@ async function Outcome({ batch }: { batch: ImportView }) {
         <Icon name={look.icon} size="xl" />
       </span>
       <div className="grow">
-        <h2 className="h1">{title}</h2>
+        <h2 className="h2">{title}</h2>
         <p className="ink2 mt4">{text}</p>
         <div className="row wrap g8 mt16">
           <LinkButton href={`/plans/${planId}/matrix`} tone="primary" icon="table-2">
@@ -83,7 +85,7 @@ const GAP_ICONS: Partial<Record<Fact, IconName>> = {
 async function Gaps({ actor, batch }: Props) {
   const t = await getTranslations('imports');
   const gaps = Object.entries(await countGaps(actor, batch.planId)).filter(([, count]) => count > 0) as [Fact, number][];
-  const skipped = batch.counts?.skipped ?? 0;
+  const errors = batch.counts?.errors ?? 0;
   const path = `/plans/${batch.planId}`;
   return (
     <>
@@ -98,7 +100,12 @@ async function Gaps({ actor, batch }: Props) {
           </li>
         ))}
       </ul>
-      {batch.state === 'COMMITTED' && skipped > 0 && <p className="small muted mt12">{t('done.leftOut', { count: skipped })}</p>}
+      {batch.state === 'COMMITTED' && errors > 0 && (
+        <p className="row g8 mt8">
+          <Icon name="circle-alert" className="danger" />
+          <Link href={`${path}/imports/${batch.id}?step=rows&show=problems`}>{t('done.leftOut', { count: errors })}</Link>
+        </p>
+      )}
     </>
   );
 }
@@ -164,7 +171,15 @@ async function RecordCard({ actor, batch }: Props) {
     <Card title={t('imports.done.record')} level={3} body>
       <dl className="dl small">
         <dt>{t('imports.done.file')}</dt>
-        <dd className="imp-file">{batch.fileName}</dd>
+        <dd className="imp-file">
+          {batch.fileName}
+          {batch.counts && batch.state !== 'DISCARDED' && (
+            <>
+              {' '}
+              <Link href={`/plans/${batch.planId}/imports/${batch.id}?step=rows`}>{t('imports.done.rows')}</Link>
+            </>
+          )}
+        </dd>
         {batch.sheet && (
           <>
             <dt>{t('imports.done.sheet')}</dt>

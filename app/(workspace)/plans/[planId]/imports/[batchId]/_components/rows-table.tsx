@@ -18,22 +18,23 @@ type Props = {
   list: Awaited<ReturnType<typeof listImportRows>>;
   shown: Shown;
   path: string;
-  search: Params;
+  /** Of the address, beside the choice of rows. */
+  params: Params;
   institutions: InstitutionChoice[];
 };
 
 /** Every row of the file with what will happen to it. */
-export function RowsTable({ batch, list, shown, path, search, institutions }: Props) {
+export function RowsTable({ batch, list, shown, path, params, institutions }: Props) {
   const t = useTranslations('imports.rows');
   const known = knownOf(batch, institutions);
   const tabs = SHOWN.map((key) => ({
-    href: withParams(path, {}, { show: key === 'all' ? null : key }),
+    href: withParams(path, params, { show: key === 'all' ? null : key }),
     label: t(key),
     count: list.counts[key],
     current: key === shown,
   }));
   return (
-    <Card title={t('title')} id="rows">
+    <Card title={t(batch.state === 'PREVIEWED' ? 'title' : 'ofFile')} id="rows">
       <div className="body">
         <Tabs label={t('show')} items={tabs} />
       </div>
@@ -56,7 +57,7 @@ export function RowsTable({ batch, list, shown, path, search, institutions }: Pr
       <div className="body">
         <Pagination
           path={path}
-          params={{ show: search.show }}
+          params={{ ...params, ...(shown !== 'all' && { show: shown }) }}
           previous={list.previous}
           next={list.next}
           summary={t('shown', { shown: list.rows.length, all: list.counts[shown] })}

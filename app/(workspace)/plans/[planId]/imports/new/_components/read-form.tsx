@@ -12,14 +12,14 @@ import { readMatrixAction } from '@/lib/matrix-imports/server-actions';
 const ENDINGS = ['.xlsx', '.docx', '.csv', '.tsv', '.txt'];
 
 export function ReadForm({ planId }: { planId: string }) {
-  const t = useTranslations('imports');
+  const [t, cancel] = [useTranslations('imports'), useTranslations('ui')];
   return (
     <Form action={readMatrixAction} className="stack">
       <input type="hidden" name="planId" value={planId} />
       <UploadField name="file" label={t('file.label')} accept={ENDINGS} maxBytes={LIMITS.fileBytes} types={t('file.types')} />
       <Again />
       <div className="row wrap g8 end">
-        <LinkButton href={`/plans/${planId}/imports`}>{t('title')}</LinkButton>
+        <LinkButton href={`/plans/${planId}/imports`}>{cancel('cancel')}</LinkButton>
         <SubmitButton icon="file-up" pendingLabel={t('file.reading')}>
           {t('file.read')}
         </SubmitButton>
