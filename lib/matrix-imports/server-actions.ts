@@ -47,10 +47,11 @@ async function failed(failure: Failure, form: FormData): Promise<FormState> {
   return failedForm(await getTranslations(), failure, form);
 }
 
-async function answer(result: Result<unknown>, form: FormData, to?: string): Promise<FormState> {
+/** To the step where the import stands now; the step in the address makes the browser begin at its top. */
+async function answer(result: Result<unknown>, form: FormData, to = `${pathOf(form)}?step=done`): Promise<FormState> {
   if (!result.ok) return failed(result.error, form);
   revalidatePath('/', 'layout');
-  redirect(to ?? pathOf(form));
+  redirect(to);
 }
 
 export async function readMatrixAction(_: FormState, form: FormData): Promise<FormState> {
@@ -86,7 +87,7 @@ export async function checkColumnsAction(_: FormState, form: FormData): Promise<
   const answered = await reading(form, 'fields', () => checkMatrix(actor, data));
   if (!('done' in answered)) return answered;
   revalidatePath('/', 'layout');
-  redirect(pathOf(form));
+  redirect(`${pathOf(form)}?step=check`);
 }
 
 export async function resolveNamesAction(_: FormState, form: FormData): Promise<FormState> {

@@ -21,7 +21,7 @@ export function ActionRow({ row, batch, known }: Props) {
   const unknown = writtenNames(action).filter((_, index) => !known.names.get(action.keys[index] ?? ''));
   return (
     <tr className={isOut ? 'muted' : undefined}>
-      <td className="num muted">{action.n}</td>
+      <td className="num muted">{action.n || '–'}</td>
       <td>
         {isOut ? (
           <Badge tone="neutral" icon="minus">
@@ -56,17 +56,9 @@ export function ActionRow({ row, batch, known }: Props) {
 function Place({ action, known }: { action: ActionContent; known: Known }) {
   const t = useTranslations('imports');
   const section = action.path.at(-1) ?? t('withoutSection');
-  const words =
-    action.objective === null
-      ? t('rows.into', { section: bareHeading(section) })
-      : t('rows.intoObjective', { section: bareHeading(section), objective: bareHeading(action.objective) });
-  const isNew = !known.sections.has(headingKey(section));
-  return (
-    <span className="small muted row g6 wrap">
-      {words}
-      {isNew && <span className="tiny">({t('rows.newSection')})</span>}
-    </span>
-  );
+  const place = t(known.sections.has(headingKey(section)) ? 'rows.into' : 'rows.intoNew', { section: bareHeading(section) });
+  const objective = action.objective && t('rows.objective', { objective: bareHeading(action.objective) });
+  return <div className="small muted">{[place, objective].filter(Boolean).join(', ')}</div>;
 }
 
 /** Known institutions as chips, unknown names as they stand. */

@@ -129,7 +129,7 @@ function OtherRow({ row, known }: { row: RowView; known: Known }) {
   const isHeading = row.disposition === 'SECTION' || row.disposition === 'OBJECTIVE';
   return (
     <tr>
-      <td className="num muted">{row.other?.n}</td>
+      <td className="num muted">{row.other?.n || '–'}</td>
       <td>
         <Badge {...look}>{t(word)}</Badge>
       </td>
