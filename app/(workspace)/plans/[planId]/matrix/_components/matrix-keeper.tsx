@@ -1,7 +1,7 @@
 'use client';
 // What the matrix can do better with script: opens drawers without a new page, keeps scroll and ticks over Back, counts and ranges of ticks.
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useTransition } from 'react';
 
 type Props = {
   /** Key of this list: scroll and ticks of another one do not belong here. */ place: string;
@@ -15,6 +15,16 @@ const boxes = (root: HTMLElement) => [...root.querySelectorAll<HTMLInputElement>
 export function MatrixKeeper({ place, counted, children }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const router = useRouter();
+  const [isGoing, startGoing] = useTransition();
+  const wanted = useRef<string | null>(null);
+
+  // A press in the moment the page wakes up can be lost by the router: then the browser goes itself.
+  useEffect(() => {
+    const href = wanted.current;
+    if (isGoing || !href) return;
+    wanted.current = null;
+    if (!location.href.endsWith(href)) location.assign(href);
+  }, [isGoing]);
 
   useEffect(() => {
     const host = root.current;
@@ -22,7 +32,10 @@ export function MatrixKeeper({ place, counted, children }: Props) {
     const stop = [
       keepScroll(host, place),
       keepTicks(host, place, counted),
-      softLinks(host, (href) => router.push(href, { scroll: false })),
+      softLinks(host, (href) => {
+        wanted.current = href;
+        startGoing(() => router.push(href, { scroll: false }));
+      }),
       focusDrawer(host),
     ];
     return () => {
