@@ -106,6 +106,8 @@ test('the institution accepts many at once, and a second answer is a conflict', 
   unwrap(await acceptAssignments(focal.actor, { ids: rows }));
   expect(await acceptAssignments(focal.actor, { ids: rows })).toMatchObject({ error: { code: 'CONFLICT' } });
   expect(await countAssignments(focal.actor, { whose: 'own' })).toMatchObject({ open: 0, answered: 3 });
+  const told = await db.notification.findMany({ where: { userId: secretariat.user.id } });
+  expect(told.map((n) => n.kind)).toContain('assignment.acceptedMany');
 });
 
 test('a new lead transfers the accepted one; the database refuses a second accepted lead', async () => {
@@ -117,6 +119,35 @@ test('a new lead transfers the accepted one; the database refuses a second accep
   ]);
   const second = db.actionAssignment.updateMany({ where: { actionId }, data: { status: 'ACCEPTED', role: 'LEAD' } });
   await expect(second).rejects.toThrow();
+});
+
+test('where a lead is in force, another cannot accept: the answer says so in words', async () => {
+  const actionId = ids[1] as string;
+  const { id } = await db.actionAssignment.create({ data: { actionId, institutionId: labour.id, role: 'LEAD' } });
+  expect(await acceptAssignments(stranger.actor, { ids: [id] })).toMatchObject({
+    error: { code: 'RULE', key: 'assignments.error.leadTaken' },
+  });
+  await db.actionAssignment.delete({ where: { id } });
+});
+
+test('one letter answers for one institution', async () => {
+  const { id: foreign } = await db.actionAssignment.create({
+    data: { actionId: ids[1] as string, institutionId: labour.id, role: 'CO_EXECUTOR' },
+  });
+  const { id: own } = await first(ids[2] as string);
+  const scan = {
+    key: 'ab/01890000-0000-7000-8000-0000000000ab',
+    name: 'a.pdf',
+    mime: 'application/pdf',
+    size: 3,
+    sha256: 'b'.repeat(64),
+  };
+  const letter = { number: '7/215', date: visitor(0).today, signatory: 'А. Аннаев', scan };
+  const input = { ids: [own, foreign], status: 'ACCEPTED' as const, reason: null, letter };
+  expect(await recordAnswerByLetter(secretariat.actor, input)).toMatchObject({
+    error: { code: 'RULE', key: 'assignments.error.otherInstitution' },
+  });
+  await db.actionAssignment.delete({ where: { id: foreign } });
 });
 
 test('an answer by letter needs the scan and names the letter', async () => {

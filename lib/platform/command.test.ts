@@ -1,8 +1,9 @@
 // The corridor every change goes through: policy, rules, audit and commit are one thing.
 import { beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { sealAll } from '@/lib/platform/audit/seal';
-import { verifyAudit } from '@/lib/platform/audit/verify';
+import { auditHash } from '@/lib/platform/audit/entry';
+import { merkleRoot, sealAll, sealHash } from '@/lib/platform/audit/seal';
+import { firstBrokenSeal, verifyAudit } from '@/lib/platform/audit/verify';
 import { writeAudit } from '@/lib/platform/audit/write';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
 import { command } from '@/lib/platform/command';
@@ -119,18 +120,30 @@ test('links follow each other by number, past the tenth and the hundredth event'
   expect((await verifyAudit()).broken).toBeNull();
 });
 
-test('events of a transaction still running are not sealed past', async () => {
-  const client = await pool.connect();
-  await client.query('begin');
-  await client.query(
-    `insert into "AuditEvent" ("txid","businessDay","actorKind","event","subjectType","hash") values (pg_current_xact_id()::text::bigint, now(), 'system', 'late.event', 'x', 'h')`,
-  );
-  await rename(actor, { id, type: 'MINISTRY' });
+const LATE = `insert into "AuditEvent" ("txid","at","businessDay","actorKind","event","subjectType","hash")
+  select pg_current_xact_id()::text::bigint, $1::timestamptz, $1::date, 'system', 'late.event', 'x', $2`;
+const at = '2020-09-15T08:00:00.000Z';
+const empty = { actorId: null, actingForId: null, subjectId: null, planId: null, institutionId: null, before: null, after: null };
+const LATE_HASH = auditHash({
+  ...{ ...empty, at, businessDay: '2020-09-15', actorKind: 'system', event: 'late.event', subjectType: 'x' },
+  ...{ refusal: null, sessionId: null, address: null, requestId: null },
+});
+
+test('events of a transaction still running are not sealed past, in whatever order transactions began', async () => {
+  const [older, younger] = [await pool.connect(), await pool.connect()];
+  await older.query('begin');
+  await older.query('select pg_current_xact_id()');
+  await younger.query('begin');
+  await younger.query(LATE, [at, LATE_HASH]); // takes the smaller id and is still open …
+  await older.query(LATE, [at, LATE_HASH]);
+  await older.query('commit'); // … when the larger one is there for everybody to see
   await sealAll();
   expect((await verifyAudit()).unsealed).toBe(1);
-  await client.query('rollback');
-  client.release();
+  await younger.query('commit');
+  older.release();
+  younger.release();
   await sealEverything();
+  expect((await verifyAudit()).broken).toBeNull();
 });
 
 test('audit rows cannot be changed or removed, and a forged one is named', async () => {
@@ -140,4 +153,21 @@ test('audit rows cannot be changed or removed, and a forged one is named', async
     `insert into "AuditEvent" ("txid","businessDay","actorKind","event","subjectType","hash") values (pg_current_xact_id()::text::bigint, now(), 'system', 'forged', 'x', 'not its hash')`,
   );
   expect((await verifyAudit()).broken).toMatchObject({ kind: 'event' });
+});
+
+test('a chain written anew up to one link breaks at the next', () => {
+  const seal = (number: number, previousHash: string, hashes: string[]) => {
+    const [firstEventId, lastEventId] = [number * 2 - 1, number * 2];
+    const content = { number, previousHash, root: merkleRoot(hashes), firstEventId, lastEventId, count: 2, sealedAt: at };
+    const row = { ...content, firstEventId: String(firstEventId), lastEventId: String(lastEventId), sealedAt: new Date(at) };
+    return { ...row, hash: sealHash(content) };
+  };
+  const events = (...hashes: string[]) => new Map(hashes.map((hash, i) => [String(i + 1), hash]));
+  const first = seal(1, '0'.repeat(64), ['a', 'b']);
+  const second = seal(2, first.hash, ['c', 'd']);
+  expect(firstBrokenSeal([first, second], events('a', 'b', 'c', 'd'))).toBeNull();
+  const forged = seal(1, '0'.repeat(64), ['forged', 'b']);
+  expect(firstBrokenSeal([forged, second], events('forged', 'b', 'c', 'd'))).toMatchObject({ kind: 'seal', id: '2' });
+  expect(firstBrokenSeal([second], events('c', 'd'))).toMatchObject({ kind: 'seal', id: '2' });
+  expect(firstBrokenSeal([first, second], events('a', 'b', 'c', 'x'))).toMatchObject({ kind: 'seal', id: '2' });
 });

@@ -1,4 +1,4 @@
-// The sealer: takes the unsealed events older than the oldest running transaction, in order, into a link of a hash chain.
+// The sealer: takes the unsealed events that no running transaction can still come before, in order, into a link of a hash chain.
 import type { PoolClient } from 'pg';
 import { canonical, sha256 } from '@/lib/platform/audit/entry';
 import { pool } from '@/lib/platform/db';
@@ -56,22 +56,22 @@ async function sealIn(client: PoolClient): Promise<SealContent | null> {
   const { rows: last } = await client.query<{ number: number; hash: string }>(
     'select "number", "hash" from "AuditSeal" order by "number" desc limit 1',
   );
-  // Events of transactions still running may get smaller ids than events already visible: only what is older than all of them is taken.
+  const unsealed = `select exists (select 1 from "AuditEvent" where "id" > coalesce((select max("lastEventId") from "AuditSeal"), 0)) as waits`;
+  if (!(await client.query<{ waits: boolean }>(unsealed)).rows[0]?.waits) return null;
   const { rows } = await client.query<Pending>(
     `select "id"::text, "hash" from "AuditEvent" where "id" > coalesce((select max("lastEventId") from "AuditSeal"), 0)
-       and "txid" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by "AuditEvent"."id" limit $1`,
-    [BATCH],
+       and "id" <= $1 order by "AuditEvent"."id" limit $2`,
+    [await settledThrough(client), BATCH],
   );
-  const contiguous = await withoutGaps(client, rows);
-  const [first, final] = [contiguous[0], contiguous.at(-1)];
+  const [first, final] = [rows[0], rows.at(-1)];
   if (!first || !final) return null;
   const content: SealContent = {
     number: (last[0]?.number ?? 0) + 1,
     previousHash: last[0]?.hash ?? GENESIS,
-    root: merkleRoot(contiguous.map((r) => r.hash)),
+    root: merkleRoot(rows.map((r) => r.hash)),
     firstEventId: Number(first.id),
     lastEventId: Number(final.id),
-    count: contiguous.length,
+    count: rows.length,
     sealedAt: new Date().toISOString(),
   };
   await client.query(
@@ -90,16 +90,27 @@ async function sealIn(client: PoolClient): Promise<SealContent | null> {
   return content;
 }
 
-/** Stops before the first event of a transaction that was running when the snapshot was taken: a later link takes it in order. */
-async function withoutGaps(client: PoolClient, rows: Pending[]): Promise<Pending[]> {
-  const last = rows.at(-1);
-  if (!last) return rows;
-  const { rows: open } = await client.query<{ id: string | null }>(
-    `select min("id")::text as id from "AuditEvent" where "id" > coalesce((select max("lastEventId") from "AuditSeal"), 0)
-       and "txid" >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
+/** What was seen last: the newest id handed out, and a transaction number given out after that. */
+let seen: { id: string; after: bigint } | null = null;
+
+/**
+ * The newest id that nothing can come before any more. An id is handed out before its transaction commits, and commits do not keep the
+ * order of ids: ids are settled when every transaction that had begun once they were handed out has ended, committed or not.
+ * Under steady load that is known one round later, hence the memory of what was seen.
+ */
+async function settledThrough(client: PoolClient): Promise<string> {
+  const newest = `select coalesce(pg_sequence_last_value('"AuditEvent_id_seq"'), 0)::text as id`;
+  const { rows: ids } = await client.query<{ id: string }>(newest);
+  // In an order of its own: every transaction that has taken an id so far has a smaller number than ours.
+  const { rows: own } = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  const { rows: running } = await client.query<{ oldest: string }>(
+    'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
   );
-  const limit = open[0]?.id;
-  return limit ? rows.filter((r) => BigInt(r.id) < BigInt(limit)) : rows;
+  const [after, oldest] = [BigInt(own[0]?.xid ?? 0), BigInt(running[0]?.oldest ?? 0)];
+  const now = { id: ids[0]?.id ?? '0', after };
+  const settled = oldest >= after ? now.id : seen && oldest >= seen.after ? seen.id : '0';
+  if (!seen || oldest >= seen.after) seen = now;
+  return settled;
 }
 
 /** Seals everything that can be sealed now. @returns the number of links made */

@@ -58,7 +58,8 @@ export async function verifyAudit(): Promise<AuditVerdict> {
   };
 }
 
-function firstBrokenSeal(seals: SealRow[], hashes: Map<string, string>): AuditVerdict['broken'] {
+/** The first seal that does not hold, given the hashes of all events by id. */
+export function firstBrokenSeal(seals: readonly SealRow[], hashes: ReadonlyMap<string, string>): AuditVerdict['broken'] {
   let previous = '0'.repeat(64);
   let from = 0n;
   const ordered = [...hashes.entries()].map(([id, hash]) => ({ id: BigInt(id), hash }));
