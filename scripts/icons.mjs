@@ -1,5 +1,5 @@
 // Writes components/ui/icon-shapes.ts: the shapes of the icons we use, each as one path, taken from lucide-react (ISC licence).
-// Add a name to the list, run `node scripts/icons.mjs`. Why not lucide's own components: docs/decisions/icons.md.
+// Add a name to the list, run `node scripts/icons.mjs`. Why not lucide's own components: docs/decisions/004-icons.md.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -5,7 +5,7 @@ import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 
 const held = globalThis as unknown as { __maksatBoss?: Promise<PgBoss> };
-const QUEUES = ['report-output', 'import-commit'] as const;
+const QUEUES = ['report-output'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 async function start(): Promise<PgBoss> {
