@@ -112,6 +112,17 @@ test('a late report changes nothing until the figures that were shown are refres
   expect(text?.prose).toEqual({ introduction: 'Вступление.', proposedDecisions: '1. Принять к сведению.' });
 });
 
+test('figures that do not add up are not frozen', async () => {
+  const { version, figures } = await documentRow(reportId);
+  const wrong = JSON.parse(JSON.stringify(figures));
+  wrong.figures.total.completed += 1;
+  await db.generatedReport.update({ where: { id: reportId }, data: { figures: wrong } });
+  expect(await freezeReport(secretariat, { id: reportId, version })).toMatchObject({
+    error: { code: 'RULE', key: 'generatedReports.error.doNotAddUp' },
+  });
+  await db.generatedReport.update({ where: { id: reportId }, data: { figures: figures as object } });
+});
+
 const refused = (statement: string, ...values: unknown[]) =>
   pool.query(statement, values).then(
     () => null,

@@ -133,6 +133,13 @@ test('"no change" takes over words, status, percent and evidence, and is marked 
   expect((await stored(a.id)).isUnchanged).toBe(false);
 });
 
+test('what was changed since it was read is not submitted', async () => {
+  const { id, version } = await stored(a.id);
+  expect(await submitReports(focal.actor, { reports: [{ id, version: version - 1 }] })).toMatchObject({
+    error: { code: 'CONFLICT', key: 'reporting.error.changedOne' },
+  });
+});
+
 test('percent is a whole number from 0 to 100', async () => {
   const version = (await stored(a.id)).version;
   for (const progressPercent of [-1, 101, 50.5])
@@ -159,6 +166,8 @@ test('the validator returns with a comment; the focal point sees it first and su
     error: { code: 'INVALID' },
   });
   unwrap(await returnReports(validator.actor, { ...(await seen(a.id)), comment: 'Сколько садов в сёлах?' }));
+  const history = await db.auditEvent.findMany({ where: { event: 'report.returned' }, select: { after: true } });
+  expect(JSON.stringify(history)).not.toContain('Сколько садов'); // it stays in the house; the history is read by others too
   const [period] = await listMyPeriods(focal.actor, 'ru');
   const mine = (await listMyReports(focal.actor, period as never, 'ru'))[0];
   expect(mine).toMatchObject({
@@ -263,4 +272,20 @@ test('a report accepted for an old period does not change a newer status', async
   await loading(old);
   unwrap(await acceptReports(secretariat.actor, { reports: [{ id: old.id, version: 1 }] }));
   expect(await db.action.findUniqueOrThrow({ where: { id: c.id } })).toMatchObject({ status: 'IN_PROGRESS' });
+});
+
+test('the lead’s status stands though a contribution was accepted later, and goes when the lead’s report is sent back', async () => {
+  const status = async () => (await db.action.findUniqueOrThrow({ where: { id: c.id } })).status;
+  const returned = async (comment: string) =>
+    unwrap(await returnReports(secretariat.actor, { ...(await seen(c.id, health.id)), comment }));
+  await returned('Уточните');
+  expect(await status()).toBe('SUSPENDED'); // what was accepted for the period before
+  unwrap(await save(alone.actor, c.id, (await stored(c.id, health.id)).version, { nextSteps: 'Дальше' }, undefined, health.id));
+  unwrap(await submitReports(alone.actor, await seen(c.id, health.id)));
+  unwrap(await validateReports(alone.actor, await seen(c.id, health.id)));
+  unwrap(await acceptReports(secretariat.actor, await seen(c.id, health.id)));
+  expect(await status()).toBe('IN_PROGRESS');
+  await db.progressReport.update({ where: { id: (await stored(c.id)).id }, data: { acceptedAt: new Date(Date.now() + 60_000) } });
+  await returned('Ещё раз');
+  expect(await status()).toBe('SUSPENDED');
 });
