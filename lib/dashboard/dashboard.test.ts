@@ -85,6 +85,18 @@ describe('who may compare what is late', () => {
   });
 });
 
+describe('what is kept between an institution and the secretariat', () => {
+  test('is counted for those who may read it and for nobody else', async () => {
+    const { id } = await db.action.findFirstOrThrow({
+      where: { planId, assignments: { some: { role: 'LEAD', status: 'ACCEPTED', institution: { code: 'MOJ' } } } },
+    });
+    const counted = async (account: string) => total(tally((await getDashboard(await as(account), planId, 'ru')).counts));
+    expect(await counted('education')).toBe(58);
+    await db.action.update({ where: { id }, data: { visibility: 'RESTRICTED' } });
+    expect([await counted('education'), await counted('secretariat')]).toEqual([57, 58]);
+  });
+});
+
 describe('rules', () => {
   test.each([
     ['2016-01-01', '2020-12-31', '2020-09-15', 94],
