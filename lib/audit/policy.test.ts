@@ -25,7 +25,10 @@ describe('events about another institution', () => {
   // event → who reads it of another institution
   test.each([
     ['action.edited', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
-    ['assignment.declined', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
+    ['assignment.accepted', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],
+    ['assignment.declined', ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER']],
+    ['assignment.answered', ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER']],
+    ['assignment.byLetter', ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER']],
     ['report.edited', []],
     ['period.reminded', ['SECRETARIAT']],
     ['period.locked', ['ADMIN', 'SECRETARIAT', 'COMMISSION_MEMBER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI', 'OBSERVER']],

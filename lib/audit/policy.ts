@@ -18,8 +18,9 @@ const open = (...classes: EventClass[]): Scope<EventField> => within('class', cl
 export function visibleTo(actor: Actor): Scope<EventField> {
   if (isSystem(actor) || actor.kind === 'command line') return all;
   const own = within<EventField>('owner', institutionsOf(actor));
-  if (has(actor, 'SECRETARIAT')) return or(open('OPEN', 'OUTCOME', 'CHAIN'), own);
-  if (has(actor, 'COMMISSION_MEMBER', 'OBSERVER', 'NHRI')) return or(open('OPEN', 'OUTCOME'), own);
+  if (has(actor, 'SECRETARIAT')) return or(open('OPEN', 'OUTCOME', 'CHAIN', 'ANSWER'), own);
+  if (has(actor, 'COMMISSION_MEMBER', 'OBSERVER')) return or(open('OPEN', 'OUTCOME', 'ANSWER'), own);
+  if (has(actor, 'NHRI')) return or(open('OPEN', 'OUTCOME'), own);
   if (has(actor, 'ADMIN', 'FOCAL_POINT', 'VALIDATOR')) return or(open('OPEN'), own);
   // A partner does not follow how ministries answer one another.
   if (has(actor, 'PARTNER')) return or(and(open('OPEN'), within<EventField>('owner', [''])), own);

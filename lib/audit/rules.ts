@@ -4,9 +4,10 @@
  * - `OPEN` everybody who sees the thing
  * - `OUTCOME` the acceptance of a report, before it is published: its institution, secretariat, Commission, observer, NHRI
  * - `CHAIN` the way of a report before it is accepted: its institution and the secretariat
+ * - `ANSWER` what an institution says to a part proposed to it, with its reasons: itself and those who read every draft
  * - `DRAFT` what an institution does with its own report and evidence: that institution alone
  */
-export type EventClass = 'OPEN' | 'OUTCOME' | 'CHAIN' | 'DRAFT';
+export type EventClass = 'OPEN' | 'OUTCOME' | 'CHAIN' | 'ANSWER' | 'DRAFT';
 
 /** A published report is everybody's; a frozen document and its files are told to whoever may read it. */
 export const REPORT_PUBLIC: readonly string[] = [
@@ -38,6 +39,13 @@ export const REPORT_CHAIN: readonly string[] = [
   'generatedReport.discarded',
   'generatedReport.downloaded',
 ];
+/** Reasons of a decline, and what was answered to them (lib/assignments/policy.ts, canReadReason). */
+export const ANSWERS: readonly string[] = [
+  'assignment.declined',
+  'assignment.changeRequested',
+  'assignment.answered',
+  'assignment.byLetter',
+];
 /** Nouns whose other events are their institution's own affair. */
 export const PRIVATE_NOUNS: readonly string[] = ['report', 'evidence', 'generatedReport'];
 
@@ -46,6 +54,7 @@ export function classOf(event: string): EventClass {
   if (REPORT_PUBLIC.includes(event)) return 'OPEN';
   if (REPORT_OUTCOMES.includes(event)) return 'OUTCOME';
   if (REPORT_CHAIN.includes(event)) return 'CHAIN';
+  if (ANSWERS.includes(event)) return 'ANSWER';
   return PRIVATE_NOUNS.includes(noun) ? 'DRAFT' : 'OPEN';
 }
 

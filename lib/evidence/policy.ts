@@ -32,7 +32,7 @@ export function visibleTo(actor: Actor): Scope<EvidenceField> {
         : [];
   return or<EvidenceField>(
     within('institution', institutionsOf(actor, ...OWN)),
-    within('visibility', actor.userId ? ['PUBLIC', 'PARTNERS'] : ['PUBLIC']),
+    within('visibility', actor.grants.length ? ['PUBLIC', 'PARTNERS'] : ['PUBLIC']),
     used('INTERNAL', follows),
     has(actor, 'SECRETARIAT') ? used('RESTRICTED', SECRETARIAT) : none,
   );

@@ -102,7 +102,6 @@ type FileRow = {
   isEvidence: boolean;
   letterInstitutionId: string | null;
   reportOutput: { status: 'DRAFT' | 'FROZEN' } | null;
-  importedById: string | null;
   isImport: boolean;
 };
 
@@ -116,7 +115,6 @@ export async function getFile(actor: Actor, id: string): Promise<FileRow> {
       exists (select 1 from "Evidence" e where e."fileId" = f."id" and ${evidenceScope.sql(visibleTo(actor))}) as "isEvidence",
       (select l."institutionId" from "OfficialLetter" l where l."scanId" = f."id" limit 1) as "letterInstitutionId",
       (select json_build_object('status', g."status") from "ReportOutput" o join "GeneratedReport" g on g."id" = o."reportId" where o."fileId" = f."id" limit 1) as "reportOutput",
-      (select b."createdById" from "ImportBatch" b where b."fileId" = f."id" limit 1) as "importedById",
       exists (select 1 from "ImportBatch" b where b."fileId" = f."id") as "isImport"
     from "StoredFile" f where f."id" = ${id}::uuid`);
   if (!row || !mayOpen(actor, row)) throw new NotFound();
@@ -126,7 +124,7 @@ export async function getFile(actor: Actor, id: string): Promise<FileRow> {
 function mayOpen(actor: Actor, file: FileRow): boolean {
   if (file.isEvidence) return true;
   if (file.letterInstitutionId && canReadLetter(actor, { institutionId: file.letterInstitutionId })) return true;
-  if (file.isImport) return has(actor, 'SECRETARIAT', 'ADMIN') || (!!actor.userId && file.importedById === actor.userId);
+  if (file.isImport) return has(actor, 'SECRETARIAT', 'ADMIN');
   // Documents of the Commission have their own door; here only the secretariat's hand finds them.
   if (file.reportOutput) return has(actor, 'SECRETARIAT');
   return false;

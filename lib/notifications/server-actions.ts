@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { markNotifications } from '@/lib/notifications/commands';
 import { requireActor } from '@/lib/platform/auth/require-actor';
+import { sitePath } from '@/lib/platform/auth/same-site';
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name);
@@ -18,6 +19,5 @@ export async function markNotificationsAction(form: FormData): Promise<void> {
 /** Opens the place of a notice and marks it read. */
 export async function openNotification(form: FormData): Promise<void> {
   await markNotifications(await requireActor(), { id: text(form, 'id'), read: true });
-  const href = text(form, 'href') ?? '/notifications';
-  redirect(href.startsWith('/') && !href.startsWith('//') ? href : '/notifications');
+  redirect(sitePath(text(form, 'href'), '/notifications'));
 }

@@ -6,7 +6,7 @@ import { merkleRoot, sealAll, sealHash } from '@/lib/platform/audit/seal';
 import { firstBrokenSeal, verifyAudit } from '@/lib/platform/audit/verify';
 import { writeAudit } from '@/lib/platform/audit/write';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
-import { command } from '@/lib/platform/command';
+import { command, storable } from '@/lib/platform/command';
 import { db, pool } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
 
@@ -50,6 +50,12 @@ test('a change and its audit row are committed together', async () => {
   expect(await rename(actor, { id, type: 'CSO' })).toEqual({ ok: true, value: 'CSO' });
   expect(await typeNow()).toBe('CSO');
   expect(await events({ event: 'institution.renamed', refusal: null })).toBe(1);
+});
+
+test('texts lose what the database cannot keep, and nothing else', () => {
+  const day = new Date(0);
+  const given = { title: 'Wat\0an', half: 'a\ud800b', whole: '😀', list: ['x\0', 1], day, none: null };
+  expect(storable(given)).toEqual({ title: 'Watan', half: 'a\ufffdb', whole: '😀', list: ['x', 1], day, none: null });
 });
 
 test('a broken rule rolls everything back', async () => {

@@ -46,7 +46,7 @@ export type Command<I, R> = ((actor: Actor, input: I, options?: CommandOptions) 
  */
 export function command<S extends z.ZodType, T, R>(definition: Definition<S, T, R>): Command<z.input<S>, R> {
   const execute = async (actor: Actor, raw: z.input<S>, options: CommandOptions = {}): Promise<Result<R>> => {
-    const parsed = definition.input.safeParse(raw);
+    const parsed = definition.input.safeParse(storable(raw));
     if (!parsed.success) return fail(options, invalid(parsed.error));
     const input = parsed.data;
     try {
@@ -83,6 +83,15 @@ async function inTransaction<S extends z.ZodType, T, R>(
   if (!events.length && !(definition.name in SILENT_COMMANDS)) throw new Error(`${definition.name} ended without an audit event`);
   await writeAudit(tx, actor, events);
   return result;
+}
+
+/** Texts as the database can keep them: without NUL and without halves of characters, which no person types. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? value.replaceAll('\0', '').toWellFormed() : value;
+  if (Array.isArray(value)) return value.map(storable);
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storable(item)]));
 }
 
 /** Refusals are remembered after the rollback, without the input's words. */

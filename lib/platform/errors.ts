@@ -62,6 +62,8 @@ export function failureOf(error: unknown): Failure | null {
   if (state === 'MK001') return { code: 'RULE', key: 'errors.periodLocked' };
   if (state === 'MK002') return { code: 'RULE', key: 'errors.frozen' };
   if (state === '23505' || (error as PgError)?.code === 'P2002') return { code: 'CONFLICT', key: 'errors.duplicate' };
+  // NUL or half a character: commands clean what they are given, this is for the rest.
+  if (state === '22021' || state === '22P05') return { code: 'INVALID', key: 'errors.invalid' };
   if (state === '23514') return { code: 'RULE', key: 'errors.check' };
   if (state === '40001' || state === '40P01' || (error as PgError)?.code === 'P2034')
     return { code: 'CONFLICT', key: 'errors.busy' };

@@ -25,7 +25,7 @@ export type ReportField = 'institution' | 'role' | 'state' | 'visibility' | 'act
 /** What a reader outside the chain may read of what is published. */
 const audience = (actor: Actor): readonly Visibility[] => {
   if (has(actor, ...NATIONAL)) return ['PUBLIC', 'PARTNERS', 'INTERNAL'];
-  return actor.userId ? ['PUBLIC', 'PARTNERS'] : ['PUBLIC'];
+  return actor.grants.length ? ['PUBLIC', 'PARTNERS'] : ['PUBLIC'];
 };
 
 /** Those who follow a report on its way: the chain and its times are theirs, and nobody else's. */

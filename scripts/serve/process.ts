@@ -4,8 +4,13 @@ import { log } from '@/lib/platform/log';
 /**
  * @param stop flushes and closes what the process holds
  * @param patience milliseconds after which it ends anyway
+ * @param isHarmless faults that say nothing about this process: served through, though nobody caught them
  */
-export function keepServing(stop: () => Promise<void>, patience: number): void {
+export function keepServing(
+  stop: () => Promise<void>,
+  patience: number,
+  isHarmless: (e: unknown) => boolean = () => false,
+): void {
   let isStopping = false;
   const end = async (code: number) => {
     if (isStopping) return;
@@ -20,6 +25,7 @@ export function keepServing(stop: () => Promise<void>, patience: number): void {
   if (process.send) process.on('disconnect', () => end(0)); // the starter is gone
   process.on('unhandledRejection', (e) => log.error({ err: e }, 'unhandled rejection'));
   process.on('uncaughtException', (e) => {
+    if (isHarmless(e)) return log.warn({ err: e.message }, 'a caller went away');
     log.fatal({ err: e }, 'uncaught exception');
     end(1);
   });

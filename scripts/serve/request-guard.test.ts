@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnOrigin, settleHeaders } from './request-guard';
+import { answerHeaders, isLostCaller, isOwnOrigin, LIMITS, refusalOf, settleHeaders, settleUrl } from './request-guard';
 
 const app = 'https://maksat.example';
 
@@ -34,6 +34,54 @@ describe('what a caller says about itself', () => {
   it('is believed from the configured proxy, except our own words', () => {
     const headers: Record<string, string> = { 'x-forwarded-for': '1.2.3.4', 'x-maksat-address': '9.9.9.9' };
     settleHeaders(headers, '10.0.0.7', true);
-    expect(headers).toMatchObject({ 'x-forwarded-for': '1.2.3.4', 'x-maksat-address': '10.0.0.7' });
+    expect(headers).toMatchObject({ 'x-forwarded-for': '1.2.3.4', 'x-maksat-address': '1.2.3.4' });
   });
+
+  it('is not believed from behind the proxy either: the last address is what the proxy saw', () => {
+    const headers: Record<string, string> = { 'x-forwarded-for': '6.6.6.6, 1.2.3.4' };
+    settleHeaders(headers, '10.0.0.7', true);
+    expect(headers['x-maksat-address']).toBe('1.2.3.4');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['/plans/1?q=a%00b', '/plans/1?q=ab'],
+    ['/plans/a%00b', '/plans/ab'],
+    ['/plans/%E2%82%AC?q=%zz', '/plans/%E2%82%AC?q=%zz'],
+    ['/plans/%E0%A4%A', '/not-an-address'],
+    ['/api/files/%', '/api/not-an-address'],
+    ['http://evil.example/home', null],
+    ['*', null],
+  ])('%s', (url, settled) => expect(settleUrl(url)).toBe(settled));
+});
+
+describe('what is not read', () => {
+  const asked = (method: string, url: string, headers: Record<string, string>) => refusalOf({ method, url, headers });
+  const bytes = (n: number) => ({ 'content-length': String(n) });
+  it.each([
+    ['a page', asked('GET', '/home', {}), null],
+    ['a small form of anybody', asked('POST', '/sign-in', bytes(5000)), null],
+    ['a file of 25 MB, from somebody signed in only', asked('POST', '/evidence', bytes(26_000_000)), 'stranger'],
+    ['a file of 100 MB', asked('POST', '/evidence', bytes(100_000_000)), 413],
+    ['more than texts for programs', asked('POST', '/api/auth/callback/credentials', bytes(LIMITS.program + 1)), 413],
+    ['a body that does not say how long it is', asked('POST', '/home', { 'transfer-encoding': 'chunked' }), 411],
+    ['methods nobody needs', asked('TRACE', '/', {}), 405],
+  ])('%s', (_title, refusal, expected) => expect(refusal).toBe(expected));
+});
+
+describe('a fault', () => {
+  it('of a caller that went away ends nothing', () => {
+    expect(isLostCaller(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))).toBe(true);
+    expect(isLostCaller(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toBe(false);
+    expect(isLostCaller(new Error('aborted'))).toBe(false);
+  });
+});
+
+it('every answer carries the fixed headers; only https promises https', () => {
+  expect(answerHeaders(true)).toMatchObject({
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000',
+  });
+  expect(answerHeaders(false)).not.toHaveProperty('Strict-Transport-Security');
 });

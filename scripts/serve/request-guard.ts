@@ -1,5 +1,5 @@
-// What is done to every HTTP request before Next sees it: whose words about address and host are believed, and from where
-// a change may be sent.
+// What is done to every HTTP request before Next sees it: whose words about address and host are believed, from where a change may be
+// sent, which addresses are addresses at all, how much may be sent, and what every answer says.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
@@ -10,12 +10,18 @@ const proxyWords = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 
 /** Only this process and proxy.ts may say these. */
 const ourWords = ['x-maksat-address', 'x-request-id', 'x-nonce', 'x-pathname'];
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const knownMethods = new Set([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Removes what the caller must not say and adds what we know: the address of the line and a number for the log. */
 export function settleHeaders(headers: Headers, address: string | undefined, trustsProxy: boolean): void {
   for (const name of ourWords) delete headers[name];
   if (!trustsProxy) for (const name of proxyWords) delete headers[name];
-  headers['x-maksat-address'] = address?.replace(/^::ffff:/, '') ?? 'unknown';
+  // The last one is what our own proxy saw; those before it are what the caller told the proxy.
+  const seen = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  headers['x-maksat-address'] = seen || (address?.replace(/^::ffff:/, '') ?? 'unknown');
   headers['x-request-id'] = randomUUID();
 }
 
@@ -30,3 +36,49 @@ export function isOwnOrigin(method: string | undefined, headers: Headers, appUrl
   if (origin === new URL(appUrl).origin) return true;
   return URL.canParse(origin) && /^https?:/.test(origin) && new URL(origin).host === headers.host;
 }
+
+/** An address that names nothing, for paths that cannot be read: it ends in the page "not found". */
+const NOWHERE = '/not-an-address';
+
+/** The address Next may see; null where there is none. No NUL reaches the database, and a path that is no UTF-8 names nothing. */
+export function settleUrl(url: string | undefined): string | null {
+  if (!url?.startsWith('/')) return null;
+  const [path = '', ...query] = url.split('?');
+  try {
+    decodeURIComponent(path);
+  } catch {
+    return path.startsWith('/api/') ? `/api${NOWHERE}` : NOWHERE;
+  }
+  return [path, ...query].join('?').replace(/%00/g, '');
+}
+
+const MEGABYTE = 1024 * 1024;
+/** A file of 25 MB with the form around it; programs send texts only. */
+export const LIMITS = { form: 27 * MEGABYTE, program: MEGABYTE, stranger: MEGABYTE };
+
+/** Why a request is not read: its method, or the size of its body. `stranger`: only somebody signed in may send as much. */
+export function refusalOf({ method = 'GET', headers, url = '/' }: Pick<IncomingMessage, 'method' | 'headers' | 'url'>) {
+  if (!knownMethods.has(method)) return 405;
+  if (headers['content-length'] === undefined) return headers['transfer-encoding'] === undefined ? null : 411;
+  const size = Number(headers['content-length']);
+  if (size > (url.startsWith('/api/') ? LIMITS.program : LIMITS.form)) return 413;
+  return size > LIMITS.stranger ? 'stranger' : null;
+}
+
+/** Said by every answer, files and errors included; pages bring a policy of their own that allows their scripts. */
+export function answerHeaders(isHttps: boolean): Record<string, string> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    ...(isHttps && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+}
+
+/** A caller that went away while sending: no fault of this process, whoever forgot to listen for it. */
+export const isLostCaller = (error: unknown): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === 'ECONNRESET' && error.message === 'aborted';

@@ -1,11 +1,14 @@
 // The web process: Next on an HTTP server of our own. Run unbuilt: node --import ./scripts/ts-hooks.mjs scripts/serve/web.ts
-import { createServer, Server } from 'node:http';
+import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import next from 'next';
+import { actorFromCookieHeader } from '@/lib/platform/auth/actor';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
+import { failureOf } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { keepServing } from './process';
-import { isOwnOrigin, settleHeaders } from './request-guard';
+import { answerHeaders, isLostCaller, isOwnOrigin, refusalOf, settleHeaders, settleUrl } from './request-guard';
 
 const port = Number(process.env.PORT ?? 3000);
 const isDevelopment = process.env.NODE_ENV !== 'production';
@@ -19,15 +22,49 @@ await app.prepare();
 const handle = app.getRequestHandler();
 const hotReload = isDevelopment ? app.getUpgradeHandler() : undefined;
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+const always = Object.entries(answerHeaders(env.isHttps));
+
+/** An answer without Next. What the caller still sends is read and thrown away, so that it hears the answer. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, words: string) {
+  request.resume();
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' });
+  response.end(words);
+}
+
+/** Somebody who is not signed in sends a file: the way to sign in, for a form with script and without. */
+function askToSignIn(request: IncomingMessage, response: ServerResponse) {
+  request.resume();
+  const where = '/sign-in?ended=1';
+  response.writeHead(303, {
+    Location: where,
+    'x-action-redirect': `${where};push`,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end();
+}
+
+const REFUSALS = { 405: 'Method not allowed', 411: 'Send the length of the body.', 413: 'Too large: at most 25 MB.' };
+
+async function answer(request: IncomingMessage, response: ServerResponse) {
+  for (const [name, value] of always) response.setHeader(name, value);
   settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
-  if (!isOwnOrigin(request.method, request.headers, env.appUrl)) {
-    response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Foreign origin');
-    return;
-  }
-  handle(request, response).catch((e: unknown) => {
-    log.error({ err: e, url: request.url }, 'request failed');
-    if (!response.headersSent) response.statusCode = 500;
+  const url = settleUrl(request.url);
+  if (!url) return refuse(request, response, 400, 'Not an address');
+  request.url = url;
+  if (!isOwnOrigin(request.method, request.headers, env.appUrl)) return refuse(request, response, 403, 'Foreign origin');
+  const refusal = refusalOf(request);
+  if (refusal === 'stranger') {
+    if (!(await actorFromCookieHeader(request.headers.cookie))) return askToSignIn(request, response);
+  } else if (refusal) return refuse(request, response, refusal, REFUSALS[refusal]);
+  await handle(request, response);
+}
+
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  answer(request, response).catch((e: unknown) => {
+    const failure = failureOf(e);
+    if (!isLostCaller(e)) log.error({ err: e, url: request.url?.split('?')[0] }, 'request failed');
+    if (!response.headersSent) response.statusCode = failure?.code === 'UNAVAILABLE' ? 503 : 500;
     response.end();
   });
 });
@@ -36,7 +73,12 @@ server.on('upgrade', (request, socket, head) => {
   if (hotReload && request.url?.startsWith('/_next/')) hotReload(request, socket, head);
   else socket.destroy();
 });
-server.on('clientError', (_e, socket) => socket.destroy());
+/** What cannot be read as HTTP is told so, in one line. */
+server.on('clientError', (e: NodeJS.ErrnoException, socket: Duplex) => {
+  if (e.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+  const status = e.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+});
 server.on('error', (e) => {
   log.fatal({ err: e }, 'the port cannot be served');
   process.exit(1);
@@ -55,4 +97,4 @@ async function stop() {
   await pool.end().catch(() => {});
 }
 
-keepServing(stop, 6000);
+keepServing(stop, 6000, isLostCaller);

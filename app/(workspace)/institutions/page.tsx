@@ -1,6 +1,7 @@
 // The register of institutions: everybody's vocabulary.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { found } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { LinkButton } from '@/components/ui/button';
@@ -21,7 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Institutions({ searchParams }: Props) {
   const [actor, language, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const filter = InstitutionFilter.parse(params);
-  const { rows, can } = await listInstitutions(actor, language, filter);
+  const { rows, can } = await found(listInstitutions(actor, language, filter));
   const isFiltered = !!(filter.q || filter.type || filter.state || filter.contact);
   return (
     <Workspace actor={actor} crumbs={[{ label: t('navigation.group.administration') }, { label: t('institutions.title') }]}>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { auditAlone } from '@/lib/platform/audit/write';
 import { visitor } from '@/lib/platform/auth/actor';
 import { passwordMatches } from '@/lib/platform/auth/password';
-import { accountTries, addressTries, countFailure, isExhausted } from '@/lib/platform/auth/rate-limit';
+import { accountTries, addressTries, giveBack, takeTry } from '@/lib/platform/auth/rate-limit';
 import { verifySecondFactor } from '@/lib/platform/auth/second-factor';
 import { SESSION_HOURS } from '@/lib/platform/auth/session';
 import { db } from '@/lib/platform/db';
@@ -35,9 +35,12 @@ export async function checkCredentials(raw: unknown, caller: Caller = {}): Promi
   const user = await db.user.findUnique({ where: { email } });
   const right = await passwordMatches(user?.passwordHash, password);
   const factor = user && right && !user.disabledAt ? await verifySecondFactor(user, code) : 'wrong';
-  if (user && factor === 'needed') return { refused: 'needsCode', pending: await pendingToken(user.id) };
-  if (!user || factor === 'wrong') return refuse(email, user?.id ?? null, caller);
-  return accept(user);
+  if (user && factor === 'needed') {
+    await undoTry(email, caller);
+    return { refused: 'needsCode', pending: await pendingToken(user.id) };
+  }
+  if (!user || factor === 'wrong') return refuse(user?.id ?? null, caller);
+  return accept(user, caller);
 }
 
 /** The second step: a code of the authenticator or a recovery code, after a right password. */
@@ -49,27 +52,37 @@ export async function checkSecondStep(pending: string, code: string, caller: Cal
   if (!user || user.disabledAt) return { refused: 'expired' };
   if (await hasTriedTooOften(user.email, caller)) return { refused: 'tooMany' };
   const factor = await verifySecondFactor(user, code.trim().slice(0, 20));
-  if (factor === 'needed') return { refused: 'needsCode', pending };
-  return factor === 'wrong' ? refuse(user.email, user.id, caller) : accept(user);
+  if (factor === 'wrong') return refuse(user.id, caller);
+  if (factor === 'right') return accept(user, caller);
+  await undoTry(user.email, caller);
+  return { refused: 'needsCode', pending };
 }
 
 const PENDING = 'second-factor';
 const pendingToken = (userId: string) => encode({ token: { pending: userId }, secret: env.secret, maxAge: 300, salt: PENDING });
 
+const addressOf = (caller: Caller) => caller.address ?? 'unknown';
+
+/** Takes a try of the account and one of the address. */
 async function hasTriedTooOften(email: string, caller: Caller): Promise<boolean> {
-  if (!(await isExhausted(accountTries, email)) && !(await isExhausted(addressTries, caller.address ?? 'unknown'))) return false;
+  if (await takeTry(accountTries, email)) {
+    if (await takeTry(addressTries, addressOf(caller))) return false;
+    await giveBack(accountTries, email);
+  }
   await noteSignIn('user.signInRefused', null, caller, 'TOO_MANY_TRIES');
   return true;
 }
 
-async function refuse(email: string, userId: string | null, caller: Caller): Promise<CredentialsAnswer> {
-  await Promise.all([countFailure(accountTries, email), countFailure(addressTries, caller.address ?? 'unknown')]);
+const undoTry = (email: string, caller: Caller) =>
+  Promise.all([giveBack(accountTries, email), giveBack(addressTries, addressOf(caller))]);
+
+async function refuse(userId: string | null, caller: Caller): Promise<CredentialsAnswer> {
   await noteSignIn('user.signInRefused', userId, caller, 'WRONG');
   return { refused: 'wrong' };
 }
 
-async function accept(user: CheckedUser): Promise<CredentialsAnswer> {
-  await accountTries.delete(user.email);
+async function accept(user: CheckedUser, caller: Caller): Promise<CredentialsAnswer> {
+  await Promise.all([accountTries.delete(user.email), giveBack(addressTries, addressOf(caller))]);
   return { user: { id: user.id, name: user.name, email: user.email } };
 }
 

@@ -1,16 +1,17 @@
 // next-auth 4: credentials, and a JWT that holds nothing but the id of a Session row which is read on every request.
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { endOwnSession } from '@/lib/platform/auth/account';
+import { visitor } from '@/lib/platform/auth/actor';
 import { checkCredentials, SESSION_SECONDS, startSession } from '@/lib/platform/auth/credentials';
 import { findSession, sessionCookie } from '@/lib/platform/auth/session';
-import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 
 /** Made on the first request: the build has neither a secret nor a database. */
 export const authOptions = (): NextAuthOptions => ({
   secret: env.secret,
-  pages: { signIn: '/sign-in', error: '/sign-in' },
+  pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/home', verifyRequest: '/sign-in' },
   session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
   cookies: {
     sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure: env.isHttps } },
@@ -40,8 +41,8 @@ export const authOptions = (): NextAuthOptions => ({
   },
   events: {
     async signOut({ token }) {
-      if (typeof token?.sid === 'string')
-        await db.session.updateMany({ where: { id: token.sid }, data: { endedAt: new Date() } });
+      const row = await findSession(token?.sid);
+      if (row) await endOwnSession({ ...visitor(row.offsetDays), kind: 'user', userId: row.userId, sessionId: row.sessionId });
     },
   },
   // A revoked session is not an error.

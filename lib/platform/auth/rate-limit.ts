@@ -1,5 +1,5 @@
 // Failed tries, counted in the database so that a restart or a second process forgets nothing.
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { pool } from '@/lib/platform/db';
 
 const limiter = (keyPrefix: string, points: number, duration = 300) =>
@@ -23,12 +23,20 @@ export const linkTries = limiter('link', 30);
 export const resetsOfAddress = limiter('reset-email', 5, 3600);
 export const resetsOfCaller = limiter('reset-address', 30, 3600);
 
-/** Whether this key has used up its tries. */
-export async function isExhausted(of: RateLimiterPostgres, key: string): Promise<boolean> {
-  const row = await of.get(key);
-  return !!row && row.consumedPoints >= of.points;
+/**
+ * Takes a try before it is judged, so that a hundred at the same moment are no more than the limit. Give it back when it was right: only
+ * failed ones count. @returns false when all are used up
+ */
+export async function takeTry(of: RateLimiterPostgres, key: string): Promise<boolean> {
+  try {
+    await of.consume(key, 1);
+    return true;
+  } catch (e) {
+    if (e instanceof RateLimiterRes) return false;
+    throw e;
+  }
 }
 
-export async function countFailure(of: RateLimiterPostgres, key: string) {
-  await of.penalty(key, 1);
+export async function giveBack(of: RateLimiterPostgres, key: string) {
+  await of.reward(key, 1);
 }

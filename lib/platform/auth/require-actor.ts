@@ -4,15 +4,11 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, actorFromToken } from '@/lib/platform/auth/actor';
 import { sessionCookie } from '@/lib/platform/auth/session';
-import { env } from '@/lib/platform/env';
 import { failureOf } from '@/lib/platform/errors';
 
-/** Address of the caller; forwarded headers are believed only behind the configured proxy. */
+/** Address of the caller, as scripts/serve/request-guard.ts has settled it. */
 export async function callerAddress(): Promise<string | undefined> {
-  const h = await headers();
-  return (
-    (env.trustsProxy ? h.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined) ?? h.get('x-maksat-address') ?? undefined
-  );
+  return (await headers()).get('x-maksat-address') ?? undefined;
 }
 
 /** An error page knows nothing but the digest: this one tells it that the database is away. */

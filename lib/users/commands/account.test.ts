@@ -68,6 +68,17 @@ describe('a new password', () => {
     expect(await checkCredentials({ email: 'victim@example.org', password: PASSWORD })).toEqual({ refused: 'tooMany' });
     expect(await db.auditEvent.count({ where: { subjectId: victim, refusal: 'WRONG' } })).toBe(10);
   });
+  test('is guessed ten times also when all guesses come at the same moment', async () => {
+    await person('burst@example.org', 'OBSERVER');
+    const guess = (_: unknown, i: number) => checkCredentials({ email: 'burst@example.org', password: `guess ${i}` });
+    const answers = await Promise.all(Array.from({ length: 25 }, guess));
+    expect(answers.filter((a) => 'refused' in a && a.refused === 'wrong')).toHaveLength(10);
+  });
+  test('and right ones count for nothing', async () => {
+    await person('often@example.org', 'OBSERVER');
+    for (let i = 0; i < 12; i++)
+      expect(await checkCredentials({ email: 'often@example.org', password: PASSWORD })).toHaveProperty('user');
+  });
 });
 
 describe('an administrator outside the demonstration', () => {
@@ -98,8 +109,13 @@ describe('an administrator outside the demonstration', () => {
     expect(first).toMatchObject({ refused: 'needsCode' });
     const pending = 'pending' in first ? first.pending : '';
     expect(await checkSecondStep(pending, '123456')).toEqual({ refused: 'wrong' });
-    expect(await checkSecondStep(pending, generateSync({ secret }))).toMatchObject({ user: { id } });
-    expect(await checkSecondStep('forged', generateSync({ secret }))).toEqual({ refused: 'expired' });
+    // The code that confirmed the factor is used up; the next one is good for one sign-in, also when two ask at the same moment.
+    expect(await checkSecondStep(pending, generateSync({ secret }))).toEqual({ refused: 'wrong' });
+    const next = generateSync({ secret, epoch: Date.now() / 1000 + 30 });
+    const both = await Promise.all([checkSecondStep(pending, next), checkSecondStep(pending, next)]);
+    expect(both.filter((a) => 'user' in a && a.user.id === id)).toHaveLength(1);
+    expect(await checkSecondStep(pending, next)).toEqual({ refused: 'wrong' });
+    expect(await checkSecondStep('forged', next)).toEqual({ refused: 'expired' });
   });
   test('cannot use the token of the first step as a session', async () => {
     const first = await checkCredentials({ email: 'admin@example.org', password: PASSWORD });

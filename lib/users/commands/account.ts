@@ -2,7 +2,7 @@
 
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hashPassword, passwordMatches } from '@/lib/platform/auth/password';
-import { accountTries, countFailure, isExhausted } from '@/lib/platform/auth/rate-limit';
+import { accountTries, giveBack, takeTry } from '@/lib/platform/auth/rate-limit';
 import { command } from '@/lib/platform/command';
 import { staleRecord } from '@/lib/platform/conflict';
 import type { Tx } from '@/lib/platform/db';
@@ -31,9 +31,8 @@ export const editAccount = command({
 
 /** The present password again, before anything that opens the account to somebody else. Wrong ones count as failed sign-ins. */
 export async function assertPassword(person: Pick<Person, 'email' | 'passwordHash'>, current: string) {
-  if (await isExhausted(accountTries, person.email)) throw new DomainError('RULE', 'users.error.tooMany', { field: 'current' });
-  if (await passwordMatches(person.passwordHash, current)) return;
-  await countFailure(accountTries, person.email);
+  if (!(await takeTry(accountTries, person.email))) throw new DomainError('RULE', 'users.error.tooMany', { field: 'current' });
+  if (await passwordMatches(person.passwordHash, current)) return giveBack(accountTries, person.email);
   throw new DomainError('RULE', 'users.error.current', { field: 'current' });
 }
 

@@ -1,6 +1,6 @@
 // The second factor: a secret shared with an authenticator, confirmed by a first code, and recovery codes for the day the phone is lost.
 import { generateSecret } from 'otplib';
-import { hashRecoveryCode, isCodeOf } from '@/lib/platform/auth/second-factor';
+import { hashRecoveryCode, useCode } from '@/lib/platform/auth/second-factor';
 import { command } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
@@ -46,7 +46,7 @@ export const confirmSecondFactor = command({
   async run({ tx, input, loaded, actor, now }) {
     const user = await tx.user.findUniqueOrThrow({ where: { id: loaded.id }, select: { totpSecret: true } });
     if (loaded.totpConfirmedAt || !user.totpSecret) throw new DomainError('RULE', 'users.error.factorSet');
-    if (!isCodeOf(user.totpSecret, input.code.replace(/\s/g, '')))
+    if (!(await useCode({ id: loaded.id, totpSecret: user.totpSecret }, input.code.replace(/\s/g, ''), tx)))
       throw new DomainError('RULE', 'users.error.code', { field: 'code' });
     await tx.user.update({ where: { id: loaded.id }, data: { totpConfirmedAt: now }, select: { id: true } });
     const codes = await newRecoveryCodes(tx, loaded.id);
@@ -69,7 +69,11 @@ export const renewRecoveryCodes = command({
 });
 
 async function clearFactor(tx: Tx, userId: string) {
-  await tx.user.update({ where: { id: userId }, data: { totpSecret: null, totpConfirmedAt: null }, select: { id: true } });
+  await tx.user.update({
+    where: { id: userId },
+    data: { totpSecret: null, totpConfirmedAt: null, totpUsedStep: null },
+    select: { id: true },
+  });
   await tx.recoveryCode.deleteMany({ where: { userId } });
 }
 

@@ -3,14 +3,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { visitor } from '@/lib/platform/auth/actor';
-import {
-  accountTries,
-  countFailure,
-  isExhausted,
-  linkTries,
-  resetsOfAddress,
-  resetsOfCaller,
-} from '@/lib/platform/auth/rate-limit';
+import { accountTries, giveBack, linkTries, resetsOfAddress, resetsOfCaller, takeTry } from '@/lib/platform/auth/rate-limit';
 import { callerAddress } from '@/lib/platform/auth/require-actor';
 import { type FormState, failedForm } from '@/lib/platform/form-state';
 import { readOffset } from '@/lib/platform/settings';
@@ -33,9 +26,8 @@ export async function requestResetAction(_prev: FormState, form: FormData): Prom
   const from = actor.address ?? 'unknown';
   const email = text(form, 'email').trim().toLowerCase();
   const t = await getTranslations();
-  if ((await isExhausted(resetsOfCaller, from)) || (await isExhausted(resetsOfAddress, email.slice(0, 254))))
+  if (!(await takeTry(resetsOfCaller, from)) || !(await takeTry(resetsOfAddress, email.slice(0, 254))))
     return { status: 'error', message: t('users.error.tooManyResets'), values: { email } };
-  await Promise.all([countFailure(resetsOfCaller, from), countFailure(resetsOfAddress, email.slice(0, 254))]);
   const [result] = await Promise.all([requestReset(actor, { email }), pause(SAME_TIME)]);
   if (!result.ok) return failedForm(t, result.error, form);
   redirect('/reset?sent=1');
@@ -56,16 +48,14 @@ export async function acceptLinkAction(_prev: FormState, form: FormData): Promis
   const actor = await caller();
   const from = actor.address ?? 'unknown';
   const t = await getTranslations();
-  if (await isExhausted(linkTries, from)) return { status: 'error', message: t('users.error.tooMany') };
+  if (!(await takeTry(linkTries, from))) return { status: 'error', message: t('users.error.tooMany') };
   const result = await acceptLink(actor, {
     token: text(form, 'token'),
     password: text(form, 'password'),
     repeat: text(form, 'repeat'),
   });
-  if (!result.ok && result.error.code === 'NOT_FOUND') {
-    await countFailure(linkTries, from);
-    return { status: 'error', message: t('users.error.linkClosed') };
-  }
+  if (!result.ok && result.error.code === 'NOT_FOUND') return { status: 'error', message: t('users.error.linkClosed') };
+  await giveBack(linkTries, from);
   if (!result.ok) return failedForm(t, result.error, form);
   await accountTries.delete(result.value.email);
   redirect(`/sign-in?${new URLSearchParams({ set: '1', email: result.value.email })}`);
