@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { answerHeaders, isLostCaller, isOwnOrigin, LIMITS, refusalOf, settleHeaders, settleUrl } from './request-guard';
+import {
+  answerHeaders,
+  isLostCaller,
+  isOwnOrigin,
+  LIMITS,
+  refusalOf,
+  settleHeaders,
+  settleUrl,
+  speakAlways,
+} from './request-guard';
 
 const app = 'https://maksat.example';
 
@@ -78,10 +87,24 @@ describe('a fault', () => {
   });
 });
 
+it('an answer’s own words stand before the fixed ones', () => {
+  const said = new Map([['Content-Security-Policy', 'own']]);
+  const response = {
+    hasHeader: (name: string) => said.has(name),
+    setHeader: (name: string, value: string) => said.set(name, value),
+    writeHead: (status: number) => status,
+  };
+  speakAlways(response, answerHeaders(false));
+  expect(response.writeHead(200)).toBe(200);
+  expect(said.get('Content-Security-Policy')).toBe('own');
+  expect(said.get('X-Frame-Options')).toBe('DENY');
+});
+
 it('every answer carries the fixed headers; only https promises https', () => {
   expect(answerHeaders(true)).toMatchObject({
     'X-Content-Type-Options': 'nosniff',
     'Strict-Transport-Security': 'max-age=31536000',
   });
+  expect(answerHeaders(false)['Content-Security-Policy']).toContain('sandbox');
   expect(answerHeaders(false)).not.toHaveProperty('Strict-Transport-Security');
 });

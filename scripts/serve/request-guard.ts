@@ -65,7 +65,7 @@ export function refusalOf({ method = 'GET', headers, url = '/' }: Pick<IncomingM
   return size > LIMITS.stranger ? 'stranger' : null;
 }
 
-/** Said by every answer, files and errors included; pages bring a policy of their own that allows their scripts. */
+/** Said by every answer that does not say it in its own words, files and errors included. Pages and documents have policies of their own. */
 export function answerHeaders(isHttps: boolean): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',
@@ -74,8 +74,23 @@ export function answerHeaders(isHttps: boolean): Record<string, string> {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
     ...(isHttps && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+}
+
+type Answer = {
+  hasHeader(name: string): boolean;
+  setHeader(name: string, value: string): unknown;
+  writeHead(...words: never[]): unknown;
+};
+
+/** Adds them when the head of the answer is written: what is set earlier would keep Next from hearing a route handler's own words. */
+export function speakAlways(response: Answer, headers: Record<string, string>): void {
+  const { writeHead } = response;
+  response.writeHead = (...words) => {
+    for (const [name, value] of Object.entries(headers)) if (!response.hasHeader(name)) response.setHeader(name, value);
+    return writeHead.apply(response, words);
   };
 }
 

@@ -8,7 +8,7 @@ import { env } from '@/lib/platform/env';
 import { failureOf } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { keepServing } from './process';
-import { answerHeaders, isLostCaller, isOwnOrigin, refusalOf, settleHeaders, settleUrl } from './request-guard';
+import { answerHeaders, isLostCaller, isOwnOrigin, refusalOf, settleHeaders, settleUrl, speakAlways } from './request-guard';
 
 const port = Number(process.env.PORT ?? 3000);
 const isDevelopment = process.env.NODE_ENV !== 'production';
@@ -22,7 +22,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 const hotReload = isDevelopment ? app.getUpgradeHandler() : undefined;
 
-const always = Object.entries(answerHeaders(env.isHttps));
+const always = answerHeaders(env.isHttps);
 
 /** An answer without Next. What the caller still sends is read and thrown away, so that it hears the answer. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, words: string) {
@@ -47,7 +47,7 @@ function askToSignIn(request: IncomingMessage, response: ServerResponse) {
 const REFUSALS = { 405: 'Method not allowed', 411: 'Send the length of the body.', 413: 'Too large: at most 25 MB.' };
 
 async function answer(request: IncomingMessage, response: ServerResponse) {
-  for (const [name, value] of always) response.setHeader(name, value);
+  speakAlways(response, always);
   settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
   const url = settleUrl(request.url);
   if (!url) return refuse(request, response, 400, 'Not an address');
