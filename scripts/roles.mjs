@@ -3,7 +3,7 @@
 import pg from 'pg';
 
 /** Tables the application may only read and append to. */
-const appendOnly = ['AuditEvent', 'AuditSeal'];
+const appendOnly = ['AuditEvent', 'AuditSeal', 'Blob', 'PlanVersion', 'PlanVersionItem'];
 /** Tables that are none of the application's business. */
 const hidden = ['_prisma_migrations'];
 

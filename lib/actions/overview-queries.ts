@@ -2,6 +2,7 @@
 import { noFilter } from '@/lib/actions/filter';
 import { whereSql } from '@/lib/actions/list-sql';
 import { type GroupCount, groupsSql } from '@/lib/actions/matrix-queries';
+import { actionScope, visibleTo } from '@/lib/actions/policy';
 import { LEADING } from '@/lib/actions/rules';
 import { headFrom, headSql } from '@/lib/plans/head-sql';
 import { asHead, type PlanHead } from '@/lib/plans/queries';
@@ -34,7 +35,7 @@ export type PlanOverview = PlanHead & {
   awaiting: number;
   overdue: number;
   languages: LanguageCount[];
-  /** Unfinished actions of the previous plan without a fate. */
+  /** Actions of the previous plan without a fate. */
   undecided: number;
   inBin: number;
 };
@@ -78,8 +79,8 @@ export async function getPlanOverview(actor: Actor, id: string, language = actor
       ${count(sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))
         and not exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" in ('ACCEPTED', 'AGREED_IN_MEETING'))`)} as awaiting,
       ${count(sql`a."status" not in ('COMPLETED', 'SUSPENDED', 'CANCELLED') and a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${actor.today}::date`)} as overdue,
-      (select count(*) from "Action" a where a."planId" = p0."previousPlanId" and a."deletedAt" is null and a."status" not in ('COMPLETED', 'CANCELLED')
-        and not exists (select 1 from "ActionLineage" l where l."fromId" = a."id")) as undecided,
+      (select count(*) from "Action" a where a."planId" = p0."previousPlanId" and a."deletedAt" is null and ${actionScope.sql(visibleTo(actor))}
+        and not exists (select 1 from "ActionLineage" l left join "Action" t on t."id" = l."toId" where l."fromId" = a."id" and t."deletedAt" is null)) as undecided,
       (select count(*) from "Action" a where a."planId" = p0."id" and a."deletedAt" is not null) + (select count(*) from "PlanSection" s where s."planId" = p0."id" and s."deletedAt" is not null)
         + (select count(*) from "Objective" o where o."planId" = p0."id" and o."deletedAt" is not null) as "inBin"
     from ${headFrom(id, language)}`);

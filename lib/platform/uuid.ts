@@ -14,3 +14,6 @@ export function uuid7(): string {
   const rest = tail.toString('hex');
   return `${head.slice(0, 8)}-${head.slice(8, 12)}-7${head.slice(12, 15)}-${rest.slice(0, 4)}-${rest.slice(4)}`;
 }
+
+/** Whether a text, e.g. of an address, is the id of something. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);

@@ -186,3 +186,27 @@ export const matrix = [
     form: `select json_build_object('batchId', coalesce((select "subjectId" from "AuditEvent" where "event" = 'matrix.edited' limit 1), gen_random_uuid()), 'back', '/plans') as form`,
   }),
 ];
+
+const successor = `select p."id" as "planId" from "Plan" p where p."status" = 'DRAFTING' and p."previousPlanId" is not null`;
+const undecided = `select p."id" as "planId", a."id" from "Plan" p join "Action" a on a."planId" = p."previousPlanId" where p."status" = 'DRAFTING' and a."deletedAt" is null
+  and not exists (select 1 from "ActionLineage" l where l."fromId" = a."id") order by a."path" desc limit 1`;
+
+export const handover = [
+  page('/plans/[planId]/handover', { params: successor, may: everybody }),
+  serverAction('handover', 'decideFatesAction', {
+    may: secretariat,
+    form: form(
+      undecided,
+      `'planId', f."planId", 'ids', f."id", 'choice', 'DROPPED', 'reason', 'Tried by the access test', 'back', '/plans'`,
+    ),
+  }),
+  serverAction('handover', 'decideCompletedAction', {
+    may: secretariat,
+    form: `with done as (update "Action" set "status" = 'COMPLETED' where "id" = (select u."id" from (${undecided}) u) returning "id") select json_build_object('planId', s."planId", 'back', '/plans') as form from (${successor}) s, done`,
+  }),
+  serverAction('handover', 'takeBackFatesAction', {
+    may: secretariat,
+    form: `with decided as (insert into "ActionLineage" ("id", "fromId", "fate", "reason") select gen_random_uuid(), u."id", 'DROPPED', 'Tried by the access test' from (${undecided}) u returning "fromId")
+      select json_build_object('planId', s."planId", 'ids', d."fromId", 'back', '/plans') as form from (${successor}) s, decided d`,
+  }),
+];

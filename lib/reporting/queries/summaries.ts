@@ -21,6 +21,7 @@ const { sql } = Prisma;
 
 export type ActionReport = {
   id: string;
+  actionId: string;
   institutionId: string;
   institution: string;
   periodId: string;
@@ -42,13 +43,21 @@ export type ActionReport = {
 };
 
 /** All reports on one action that the reader may see, newest period first, the lead's before the contributions. */
-export async function listReportsOfAction(actor: Actor, actionId: string, language: string): Promise<ActionReport[]> {
+export const listReportsOfAction = (actor: Actor, actionId: string, language: string): Promise<ActionReport[]> =>
+  listReportsOfActions(actor, [actionId], language);
+
+/** The same for several actions: one that was carried over shows the reports of those before it. */
+export async function listReportsOfActions(
+  actor: Actor,
+  actionIds: readonly string[],
+  language: string,
+): Promise<ActionReport[]> {
   const rows = await queryRows<ActionReport>(sql`
-    select r."id", r."institutionId", ${institutionName(sql`r."institutionId"`, language, actor.today)} as institution, ${periodColumns}, r."role", r."state", r."statusReported",
+    select r."id", r."actionId", r."institutionId", ${institutionName(sql`r."institutionId"`, language, actor.today)} as institution, ${periodColumns}, r."role", r."state", r."statusReported",
       r."statusReason", r."progressPercent", r."isUnchanged", r."isSelfValidated", ${wordsOf('r', sql`${language}`)} as words,
       ${evidenceOf(actor, sql`r."id"`, language)} as evidence, ${letterOf} as letter, ${stepsOf(sql`r."id"`)} as steps, ${reportScope.sql(chainScope(actor))} as "readsChain"
     from "ProgressReport" r join "ReportingPeriod" p on p."id" = r."periodId" join "Action" a on a."id" = r."actionId"
-    where r."actionId" = ${actionId}::uuid and ${reportScope.sql(visibleTo(actor))}
+    where r."actionId" = any(${[...actionIds]}::uuid[]) and ${reportScope.sql(visibleTo(actor))}
     order by p."endDate" desc, r."role", institution`);
   return rows.map((row) => ({
     ...row,

@@ -20,11 +20,11 @@ import { isTracked } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { isLanguage } from '@/lib/platform/i18n/languages';
-import { type ActionReport, listReportsOfAction } from '@/lib/reporting/queries/summaries';
+import { type ActionReport, listReportsOfActions } from '@/lib/reporting/queries/summaries';
 import { Budget, Facts, Lineage, Milestones } from './_components/facts';
 import { Implementation } from './_components/implementation';
 import { Indicators } from './_components/indicators';
-import { EvidenceOfAction, Reports } from './_components/reports';
+import { EvidenceOfAction, OwnAndEarlier, Reports } from './_components/reports';
 import { Targets } from './_components/targets';
 import { ActionWords } from './_components/words';
 
@@ -53,8 +53,9 @@ export default async function ActionPage(props: Props) {
     getTranslations(),
   ]);
   const tab = TABS.find((name) => name === search.tab) ?? 'overview';
+  const told = [action.id, ...(tab === 'reports' ? action.ancestors.map((a) => a.id) : [])];
   const reports =
-    tab === 'overview' || tab === 'reports' || tab === 'evidence' ? await listReportsOfAction(actor, action.id, locale) : [];
+    tab === 'overview' || tab === 'reports' || tab === 'evidence' ? await listReportsOfActions(actor, told, locale) : [];
   const crumbs = [
     { label: t('navigation.group.plan'), href: '/plans' },
     { label: action.plan.shortTitle, href: `/plans/${action.plan.id}` },
@@ -143,7 +144,7 @@ type PartProps = {
 
 async function Part(props: PartProps) {
   const { tab, actor, action, reports, locale, before } = props;
-  if (tab === 'reports') return <Reports reports={reports} offsetDays={actor.offsetDays} />;
+  if (tab === 'reports') return <OwnAndEarlier action={action} reports={reports} offsetDays={actor.offsetDays} />;
   if (tab === 'evidence') return <EvidenceOfAction reports={reports} />;
   if (tab === 'assignments') {
     const assignments = await listAssignmentsOfAction(actor, action.id, locale);

@@ -6,6 +6,8 @@ import { ReportText } from '@/components/reporting/report-text';
 import { ReportBadge } from '@/components/reporting/state-badges';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
+import type { ActionView } from '@/lib/actions/queries';
 import { formatPercent } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 import { periodName } from '@/lib/platform/i18n/periods';
@@ -56,6 +58,26 @@ export function Reports({ reports, offsetDays }: Props) {
             </details>
           )}
         </Card>
+      ))}
+    </div>
+  );
+}
+
+/** The action's own reports, then those of the actions of the plan before that were carried over into it. */
+export function OwnAndEarlier({ action, reports, offsetDays }: Props & { action: ActionView }) {
+  const t = useTranslations('handover');
+  const of = (id: string) => reports.filter((r) => r.actionId === id);
+  const earlier = action.ancestors.filter((a) => of(a.id).length > 0);
+  return (
+    <div className="stack">
+      {(of(action.id).length > 0 || !earlier.length) && <Reports reports={of(action.id)} offsetDays={offsetDays} />}
+      {earlier.map((a) => (
+        <section key={a.id} className="stack" aria-labelledby={`earlier-${a.id}`}>
+          <h2 className="h2" id={`earlier-${a.id}`}>
+            {t('ancestors')}: <Link href={`/actions/${a.id}`}>{t('ancestor', { number: a.number, plan: a.planShort })}</Link>
+          </h2>
+          <Reports reports={of(a.id)} offsetDays={offsetDays} />
+        </section>
       ))}
     </div>
   );

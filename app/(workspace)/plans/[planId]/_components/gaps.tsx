@@ -27,7 +27,7 @@ export function Gaps({ plan }: { plan: PlanOverview }) {
       tone: 'warning',
       icon: 'corner-up-right',
       count: isDrafted(plan.status) ? plan.undecided : 0,
-      href: `/plans/${plan.previous?.id}/matrix?status=IN_PROGRESS&status=NOT_STARTED&status=SUSPENDED`,
+      href: `/plans/${plan.id}/handover`,
     },
   ];
   const gaps = all.filter((gap) => gap.count > 0);
@@ -129,6 +129,8 @@ export function Neighbours({ plan }: { plan: PlanOverview }) {
               <Link href={`/plans/${plan.previous.id}`}>
                 <Words lang={plan.previous.lang}>{plan.previous.shortTitle}</Words>
               </Link>
+              {' · '}
+              <Link href={`/plans/${plan.id}/handover`}>{t('overview.fates')}</Link>
             </dd>
           </>
         )}
