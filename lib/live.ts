@@ -1,8 +1,14 @@
-// The live process: queue workers, mail, the audit's sealer and reminders. Each is a small loop that says how to stop.
+// The live process: the living text, queue workers, mail, the audit's sealer and reminders. Each says how to stop.
+import pg from 'pg';
+import { createDoor } from '@/lib/collab/door';
+import { createWriteAhead } from '@/lib/collab/write-ahead';
 import { tendOutputs } from '@/lib/generated-reports/worker';
 import { sealAll } from '@/lib/platform/audit/seal';
+import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { sendWaitingMail } from '@/lib/platform/mail/send';
+import { listen } from '@/lib/platform/notify';
+import { isOwnPage } from '@/lib/platform/origin';
 import { stopQueue } from '@/lib/platform/queue';
 import { remindToday } from '@/lib/reminders/daily';
 
@@ -33,7 +39,37 @@ export function repeat(name: string, pause: number, work: () => Promise<unknown>
   };
 }
 
+/** What was typed has a connection of its own: no job may hold up an acknowledgement. */
+function openWriteAhead() {
+  const own = new pg.Pool({
+    connectionString: env.databaseUrl,
+    max: 1,
+    application_name: 'maksat-text',
+    connectionTimeoutMillis: 2000,
+    statement_timeout: 10_000,
+    query_timeout: 11_000,
+    keepAlive: true,
+  });
+  own.on('error', (e) => log.warn({ err: e.message }, 'database connection of the living text lost'));
+  return { wal: createWriteAhead(own), end: () => own.end() };
+}
+
+function openDoor() {
+  const { wal, end } = openWriteAhead();
+  const door = createDoor({ wal, isOwnOrigin: (headers) => isOwnPage(headers, env.appUrl) });
+  const deaf = listen(() => door.judgeSoon());
+  return {
+    upgrade: door.upgrade,
+    async close() {
+      await deaf();
+      await door.close();
+      await end().catch(() => {});
+    },
+  };
+}
+
 export async function startLive() {
+  const door = openDoor();
   const stops = [
     repeat('sealing', SEAL_EVERY, sealAll),
     repeat('mail', MAIL_EVERY, sendWaitingMail),
@@ -41,7 +77,9 @@ export async function startLive() {
     repeat('reminders', REMINDERS_EVERY, () => remindToday()),
   ];
   return {
+    door,
     async stop() {
+      await door.close();
       await Promise.allSettled(stops.map((stop) => stop()));
       await stopQueue();
       await sealAll().catch(() => {});

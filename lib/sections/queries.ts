@@ -4,7 +4,8 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
 import { canArrange, canEditText, canRead } from '@/lib/sections/policy';
-import { type Body, isOutdated, plainText } from '@/lib/sections/rules';
+import { type RichBody, richPlainText } from '@/lib/sections/rich-text';
+import { isOutdated } from '@/lib/sections/rules';
 import { Prisma } from '@/prisma/generated/client';
 import type { PlanStatus, SectionKind, TextState } from '@/prisma/generated/enums';
 
@@ -14,7 +15,10 @@ export type SectionMark = 'SOURCE' | 'REVIEWED' | 'MACHINE' | 'OUTDATED' | 'MISS
 export type SectionText = {
   language: string;
   title: string;
+  /** The words without their form. */
   text: string;
+  body: RichBody | null;
+  epoch: number;
   version: number;
   state: TextState;
   mark: SectionMark;
@@ -42,7 +46,8 @@ type Row = {
   texts: {
     language: string;
     title: string;
-    body: Body | null;
+    body: RichBody | null;
+    epoch: number;
     version: number;
     state: TextState;
     basedOnVersion: number | null;
@@ -86,15 +91,15 @@ export async function getSection(actor: Actor, planId: string, id: string, langu
       (select n."name" from "InstitutionName" n where n."institutionId" = s."ownerId" and n."validTo" is null order by n."language" = ${language} desc limit 1) as owner,
       json_build_object('id', p."id", 'status', p."status", 'sourceLanguage', p."sourceLanguage", 'deletedAt', p."deletedAt",
         'shortTitle', (select t."shortTitle" from "PlanText" t where t."planId" = p."id" order by t."language" = ${language} desc, t."language" = p."sourceLanguage" desc limit 1)) as plan,
-      (select coalesce(json_agg(json_build_object('language', t."language", 'title', t."title", 'body', t."body", 'version', t."version", 'state', t."state", 'basedOnVersion', t."basedOnVersion", 'updatedAt', t."updatedAt")), '[]')
+      (select coalesce(json_agg(json_build_object('language', t."language", 'title', t."title", 'body', t."body", 'epoch', t."epoch", 'version', t."version", 'state', t."state", 'basedOnVersion', t."basedOnVersion", 'updatedAt', t."updatedAt")), '[]')
         from "PlanSectionText" t where t."sectionId" = s."id") as texts,
       ${OBJECTIVES(language)} as objectives, ${neighbour(language, true)} as previous, ${neighbour(language, false)} as next
     from "PlanSection" s join "Plan" p on p."id" = s."planId" where s."id" = ${id}::uuid and s."planId" = ${planId}::uuid and ${planScope.sql(visibleTo(actor))}`);
   if (!row || !canRead(actor, row)) throw new NotFound();
   const source = row.plan.sourceLanguage;
-  const texts = row.texts.map(({ body, basedOnVersion, ...t }) => ({
+  const texts = row.texts.map(({ basedOnVersion, ...t }) => ({
     ...t,
-    text: plainText(body),
+    text: richPlainText(t.body),
     mark: markOf({ ...t, basedOnVersion }, row.texts, source),
   }));
   const find = (l: string) => texts.find((t) => t.language === l);

@@ -2,6 +2,7 @@
 // sent, which addresses are addresses at all, how much may be sent, and what every answer says.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isOwnPage } from '@/lib/platform/origin';
 
 type Headers = IncomingMessage['headers'];
 
@@ -33,8 +34,7 @@ export function isOwnOrigin(method: string | undefined, headers: Headers, appUrl
   if (safeMethods.has(method ?? 'GET')) return true;
   const { origin } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin';
-  if (origin === new URL(appUrl).origin) return true;
-  return URL.canParse(origin) && /^https?:/.test(origin) && new URL(origin).host === headers.host;
+  return isOwnPage(headers, appUrl);
 }
 
 /** An address that names nothing, for paths that cannot be read: it ends in the page "not found". */

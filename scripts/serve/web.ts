@@ -1,5 +1,6 @@
 // The web process: Next on an HTTP server of our own. Run unbuilt: node --import ./scripts/ts-hooks.mjs scripts/serve/web.ts
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { actorFromCookieHeader } from '@/lib/platform/auth/actor';
@@ -7,6 +8,7 @@ import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { failureOf } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
+import { handOver } from './hand-over';
 import { keepServing } from './process';
 import { answerHeaders, isLostCaller, isOwnOrigin, refusalOf, settleHeaders, settleUrl, speakAlways } from './request-guard';
 
@@ -70,7 +72,8 @@ const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, 
 });
 server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
-  if (hotReload && request.url?.startsWith('/_next/')) hotReload(request, socket, head);
+  if (request.url?.split('?')[0] === '/collab') handOver(request, socket as Socket, head);
+  else if (hotReload && request.url?.startsWith('/_next/')) hotReload(request, socket, head);
   else socket.destroy();
 });
 /** What cannot be read as HTTP is told so, in one line. */

@@ -6,11 +6,12 @@ import { fromRoot, say } from './runtime.mjs';
 const backOff = [500, 1000, 2000, 5000, 10_000, 30_000];
 /**
  * Keeps one process running.
- * @param {{name: string, file: string, flags?: string[], env?: Record<string, string>, recoveredAfter?: number, onHopeless: (e: Error) => void}} options
+ * @param {{name: string, file: string, flags?: string[], env?: Record<string, string>, recoveredAfter?: number, onHopeless: (e: Error) => void,
+ *   onHandle?: (message: unknown, socket: import('node:net').Socket) => void}} options
  *   `onHopeless` is called when it never became ready in its first three lives. A process that lived `recoveredAfter` milliseconds
  *   has recovered: its next crash counts as the first.
  */
-export function keepRunning({ name, file, flags = [], env = {}, recoveredAfter = 60_000, onHopeless }) {
+export function keepRunning({ name, file, flags = [], env = {}, recoveredAfter = 60_000, onHopeless, onHandle }) {
   let child;
   let crashes = 0;
   let isStopping = false;
@@ -28,7 +29,8 @@ export function keepRunning({ name, file, flags = [], env = {}, recoveredAfter =
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
-    child.on('message', (message) => {
+    child.on('message', (message, socket) => {
+      if (socket) return onHandle ? onHandle(message, socket) : socket.destroy();
       if (message !== 'ready') return;
       hasBeenReady = true;
       onReady();
@@ -57,6 +59,13 @@ export function keepRunning({ name, file, flags = [], env = {}, recoveredAfter =
     clearTimeout(hard);
   }
 
+  /** Gives the process a socket; one that is not there just now loses it, and its owner comes again. */
+  function hand(message, socket) {
+    socket.on('error', () => socket.destroy());
+    if (!child?.connected) return socket.destroy();
+    child.send(message, socket, {}, () => socket.destroy());
+  }
+
   launch();
-  return { ready, stop, pid: () => child.pid };
+  return { ready, stop, hand, pid: () => child.pid };
 }

@@ -1,4 +1,5 @@
-// The two serving processes and the memory they are given.
+// The two serving processes and the memory they are given. Sockets of the living text come to the web process, which owns the port,
+// and go over this one to the live process.
 import { keepRunning } from './children.mjs';
 
 /** A small young generation is collected often and keeps the resident size down; see docs/performance.md for the measurement. */
@@ -11,8 +12,9 @@ const flags = {
 const patience = { web: { DATABASE_TIMEOUT: '8000' }, live: {} };
 
 export function serve({ isDevelopment, onHopeless, recoveredAfter, env = {} }) {
-  const one = (name, memory) =>
+  const one = (name, memory, onHandle) =>
     keepRunning({
+      onHandle,
       name,
       file: `scripts/serve/${name}.ts`,
       flags: memory,
@@ -20,8 +22,7 @@ export function serve({ isDevelopment, onHopeless, recoveredAfter, env = {} }) {
       recoveredAfter,
       onHopeless,
     });
-  return {
-    web: one('web', isDevelopment ? [] : flags.web),
-    live: one('live', flags.live),
-  };
+  const live = one('live', flags.live);
+  const web = one('web', isDevelopment ? [] : flags.web, live.hand);
+  return { web, live };
 }

@@ -1,6 +1,6 @@
 // Who is asking, with what rights, on which business day: built once per request, read from the database each time.
 import { decode } from 'next-auth/jwt';
-import { findSession, sessionCookie } from '@/lib/platform/auth/session';
+import { findSession, type SessionRow, sessionCookie } from '@/lib/platform/auth/session';
 import { businessDay } from '@/lib/platform/clocks';
 import { env } from '@/lib/platform/env';
 import type { Role } from '@/prisma/generated/enums';
@@ -56,9 +56,16 @@ export async function actorFromToken(token: string | undefined): Promise<Actor |
   if (!token) return null;
   const jwt = await decode({ token, secret: env.secret }).catch(() => null);
   const row = await findSession(jwt?.sid);
-  if (!row) return null;
-  return { kind: 'user', ...row, grants: row.needsSecondFactor ? [] : row.grants, today: businessDay(row.offsetDays) };
+  return row && actorOf(row);
 }
+
+/** The person of a session. */
+export const actorOf = (row: SessionRow): Actor => ({
+  kind: 'user',
+  ...row,
+  grants: row.needsSecondFactor ? [] : row.grants,
+  today: businessDay(row.offsetDays),
+});
 
 /** The same for a raw Cookie header. */
 export function actorFromCookieHeader(header: string | null | undefined) {
