@@ -1,5 +1,5 @@
 // The socket of an upgrade goes from the web process over the starter to the live process, as a handle of the operating system:
-// from then on a large page in the web process delays nothing that is typed. Why so: docs/decisions/processes.md.
+// from then on a large page in the web process delays nothing that is typed. Why so: docs/decisions/010-processes.md.
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { env } from '@/lib/platform/env';
