@@ -7,6 +7,8 @@ import type { InstitutionFilter } from '@/lib/institutions/schema';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
+import { byText } from '@/lib/platform/i18n/collate';
+import { isLanguage } from '@/lib/platform/i18n/languages';
 import { Prisma } from '@/prisma/generated/client';
 import type { InstitutionType } from '@/prisma/generated/enums';
 
@@ -31,6 +33,15 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
 export const LIST_MAX = 500;
 
+/** Bodies that exist before those that are gone, national ones before partners, then by the alphabet of the language: PostgreSQL has no Turkmen one. */
+const inOrder = <T extends { name: string; isNational: boolean; isActive?: boolean }>(rows: T[], language: string): T[] => {
+  const alphabet = byText<T>(isLanguage(language) ? language : 'tk', (row) => row.name ?? '');
+  return rows.sort(
+    (a, b) =>
+      Number(b.isActive ?? true) - Number(a.isActive ?? true) || Number(b.isNational) - Number(a.isNational) || alphabet(a, b),
+  );
+};
+
 /** The register; a country's bodies and partners fit one page, so it is not paged (500 at most). */
 export async function listInstitutions(actor: Actor, language: string, filter: InstitutionFilter = {}) {
   if (!canSee(actor)) throw new NotFound();
@@ -45,7 +56,7 @@ export async function listInstitutions(actor: Actor, language: string, filter: I
       ${filter.state ? Prisma.sql`and i."isActive" = ${filter.state === 'active'}` : Prisma.empty}
       ${filter.contact ? Prisma.sql`and ${withoutContact}` : Prisma.empty}
     order by i."isActive" desc, i."isNational" desc, maksat_fold(n."name"), i."code" limit ${LIST_MAX}`);
-  return { rows, can: { manage: canManage(actor) } };
+  return { rows: inOrder(rows, language), can: { manage: canManage(actor) } };
 }
 
 export type InstitutionChoice = {
@@ -60,9 +71,11 @@ export type InstitutionChoice = {
 /** Active institutions for selects and mappings. @param language of the interface */
 export async function listInstitutionChoices(actor: Actor, language: string): Promise<InstitutionChoice[]> {
   if (!canSee(actor)) return [];
-  return queryRows<InstitutionChoice>(Prisma.sql`select i."id", i."code", i."isNational", i."type", n."name", n."shortName"
+  const rows =
+    await queryRows<InstitutionChoice>(Prisma.sql`select i."id", i."code", i."isNational", i."type", n."name", n."shortName"
     from "Institution" i left join lateral ${currentName(Prisma.sql`i."id"`, language)} n on true
-    where i."isActive" order by i."isNational" desc, maksat_fold(n."name"), i."code"`);
+    where i."isActive"`);
+  return inOrder(rows, language);
 }
 
 export type InstitutionDetail = {

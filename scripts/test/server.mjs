@@ -48,10 +48,18 @@ export async function loadDemonstration(cluster, run) {
 export async function startServer(cluster, name, { recoveredAfter } = {}) {
   await cluster.clone(name, demonstration);
   cpSync(places(cluster, demonstration).STORAGE_DIR, places(cluster, name).STORAGE_DIR, { recursive: true });
+  return serveOn(places(cluster, name), { recoveredAfter });
+}
+
+/**
+ * Serves the build on that database and those folders, on a free port.
+ * @param {Record<string, string>} where what `places` gives
+ */
+export async function serveOn(where, { recoveredAfter } = {}) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
-    ...places(cluster, name),
+    ...where,
     NODE_ENV: 'production',
     PORT: String(port),
     APP_URL: url,

@@ -91,10 +91,12 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
                 </th>
                 {used.map((bucket) => (
                   <td key={bucket} className="num">
-                    {tallies[index]?.[bucket] || '–'}
+                    <Figure group={group} bucket={bucket} counts={tallies[index]} />
                   </td>
                 ))}
-                <td className="num">{tallies[index] && total(tallies[index])}</td>
+                <td className="num">
+                  <Link href={group.href}>{tallies[index] && total(tallies[index])}</Link>
+                </td>
                 {hasPercent && <td className="num">{group.progress === null ? '–' : formatPercent(group.progress, language)}</td>}
               </tr>
             ))}
@@ -102,6 +104,19 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
         </Table>
       }
     />
+  );
+}
+
+/** A figure with its list. The list of a status holds its late actions too, which this table counts apart: then the figure is no link. */
+function Figure({ group, bucket, counts }: { group: Group; bucket: Bucket; counts: ReturnType<typeof tally> | undefined }) {
+  const t = useTranslations('dashboard');
+  const count = counts?.[bucket];
+  if (!count) return '–';
+  if ((bucket === 'IN_PROGRESS' || bucket === 'NOT_STARTED') && counts.OVERDUE) return count;
+  return (
+    <Link href={`${group.href}&status=${bucket}`} aria-label={`${group.name}, ${t(`bucket.${bucket}`)}: ${count}`}>
+      {count}
+    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Words } from '@/components/plans/words';
 import { ProgressBar } from '@/components/ui/bar';
+import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { InstitutionChip } from '@/components/ui/institution-chip';
@@ -16,10 +17,22 @@ import type { Language } from '@/lib/platform/i18n/languages';
 /** The plan's parts in order: areas with their figures, prose with its text. */
 export function Sections({ plan }: { plan: PlanOverview }) {
   const t = useTranslations('plans.overview');
+  const home = useTranslations('home');
   if (!plan.sections.length)
     return (
       <Card>
-        <EmptyState title={t('noSections')}>{t('noSectionsText')}</EmptyState>
+        <EmptyState
+          title={t('noSections')}
+          action={
+            plan.can.edit && (
+              <LinkButton tone="primary" icon="upload" href={`/plans/${plan.id}/imports/new`}>
+                {home('import')}
+              </LinkButton>
+            )
+          }
+        >
+          {t('noSectionsText')}
+        </EmptyState>
       </Card>
     );
   return (

@@ -102,7 +102,6 @@ export default async function PlanAssignments({ params, searchParams }: Props) {
           {!isNarrowed && t('assignments.emptyHint')}
         </EmptyState>
       )}
-      {writer && <LetterForm path={path} institution={writer} userId={actor.userId ?? ''} planId={planId} today={actor.today} />}
       <Pagination
         path={path}
         params={search}

@@ -67,6 +67,8 @@ function keepScroll(host: HTMLElement, place: string) {
 
 function keepTicks(host: HTMLElement, place: string, counted: string) {
   const key = `matrix-ticks:${place}`;
+  // What was just done is done: the next edit must not take these rows along unasked.
+  if (new URLSearchParams(location.search).has('done')) sessionStorage.removeItem(key);
   const kept = new Set((sessionStorage.getItem(key) ?? '').split(','));
   for (const box of boxes(host)) if (kept.has(box.value)) box.checked = true;
   const all = host.querySelector<HTMLInputElement>('[data-select-all]');
