@@ -26,24 +26,19 @@ const hotReload = isDevelopment ? app.getUpgradeHandler() : undefined;
 
 const always = answerHeaders(env.isHttps);
 
-/** An answer without Next. What the caller still sends is read and thrown away, so that it hears the answer. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: number, words: string) {
-  request.resume();
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' });
-  response.end(words);
+/** An answer without Next. What the caller still sends is read and thrown away first, so that it hears the answer; the server's own limit of time ends it. */
+function settle(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string>, words = '') {
+  response.writeHead(status, { 'Cache-Control': 'no-store', Connection: 'close', ...headers });
+  request.once('end', () => response.end(words)).resume();
 }
+
+const refuse = (request: IncomingMessage, response: ServerResponse, status: number, words: string) =>
+  settle(request, response, status, { 'Content-Type': 'text/plain; charset=utf-8' }, words);
 
 /** Somebody who is not signed in sends a file: the way to sign in, for a form with script and without. */
 function askToSignIn(request: IncomingMessage, response: ServerResponse) {
-  request.resume();
   const where = '/sign-in?ended=1';
-  response.writeHead(303, {
-    Location: where,
-    'x-action-redirect': `${where};push`,
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  });
-  response.end();
+  settle(request, response, 303, { Location: where, 'x-action-redirect': `${where};push` });
 }
 
 const REFUSALS = { 405: 'Method not allowed', 411: 'Send the length of the body.', 413: 'Too large: at most 25 MB.' };
