@@ -1,4 +1,5 @@
 // Settings of the installation that are read outside a request; inside one, the actor carries them.
+import { passOn } from '@/lib/platform/away';
 import { BUSINESS_OFFSET } from '@/lib/platform/clocks';
 import { pool } from '@/lib/platform/db';
 
@@ -8,4 +9,4 @@ export async function readSetting<T>(key: string): Promise<T | null> {
 }
 
 /** Days between real time and the business day. */
-export const readOffset = async () => (await readSetting<number>(BUSINESS_OFFSET)) ?? 0;
+export const readOffset = async () => (await readSetting<number>(BUSINESS_OFFSET).catch(passOn)) ?? 0;

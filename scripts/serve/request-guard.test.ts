@@ -100,6 +100,18 @@ it('an answer’s own words stand before the fixed ones', () => {
   expect(said.get('X-Frame-Options')).toBe('DENY');
 });
 
+it('a fault while the database is away says 503 and when to come again', () => {
+  const said = new Map<string, string>();
+  const response = {
+    hasHeader: (name: string) => said.has(name),
+    setHeader: (name: string, value: string) => said.set(name, value),
+    writeHead: (status: number) => status,
+  };
+  speakAlways(response, {}, () => true);
+  expect([response.writeHead(200), said.get('Retry-After')]).toEqual([200, undefined]);
+  expect([response.writeHead(500), said.get('Retry-After')]).toEqual([503, '5']);
+});
+
 it('every answer carries the fixed headers; only https promises https', () => {
   expect(answerHeaders(true)).toMatchObject({
     'X-Content-Type-Options': 'nosniff',

@@ -82,15 +82,20 @@ export function answerHeaders(isHttps: boolean): Record<string, string> {
 type Answer = {
   hasHeader(name: string): boolean;
   setHeader(name: string, value: string): unknown;
-  writeHead(...words: never[]): unknown;
+  writeHead(status: number, ...words: unknown[]): unknown;
 };
 
-/** Adds them when the head of the answer is written: what is set earlier would keep Next from hearing a route handler's own words. */
-export function speakAlways(response: Answer, headers: Record<string, string>): void {
+/**
+ * Adds them when the head of the answer is written: what is set earlier would keep Next from hearing a route handler's own words.
+ * @param isAway whether a fault of this answer means that the database is away: then it says 503 and when to come again
+ */
+export function speakAlways(response: Answer, headers: Record<string, string>, isAway: () => boolean = () => false): void {
   const { writeHead } = response;
-  response.writeHead = (...words) => {
-    for (const [name, value] of Object.entries(headers)) if (!response.hasHeader(name)) response.setHeader(name, value);
-    return writeHead.apply(response, words);
+  response.writeHead = (status, ...words) => {
+    const away = status === 500 && isAway();
+    const all: Record<string, string> = away ? { ...headers, 'Retry-After': '5' } : headers;
+    for (const [name, value] of Object.entries(all)) if (!response.hasHeader(name)) response.setHeader(name, value);
+    return writeHead.apply(response, [away ? 503 : status, ...words]);
   };
 }
 

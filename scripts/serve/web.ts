@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { actorFromCookieHeader } from '@/lib/platform/auth/actor';
+import { noteAway, wasAwaySince } from '@/lib/platform/away';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import { failureOf } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { handOver } from './hand-over';
 import { keepServing } from './process';
@@ -44,7 +44,8 @@ function askToSignIn(request: IncomingMessage, response: ServerResponse) {
 const REFUSALS = { 405: 'Method not allowed', 411: 'Send the length of the body.', 413: 'Too large: at most 25 MB.' };
 
 async function answer(request: IncomingMessage, response: ServerResponse) {
-  speakAlways(response, always);
+  const began = Date.now();
+  speakAlways(response, always, () => wasAwaySince(began));
   settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
   const url = settleUrl(request.url);
   if (!url) return refuse(request, response, 400, 'Not an address');
@@ -59,9 +60,9 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
 
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
   answer(request, response).catch((e: unknown) => {
-    const failure = failureOf(e);
+    noteAway(e);
     if (!isLostCaller(e)) log.error({ err: e, url: request.url?.split('?')[0] }, 'request failed');
-    if (!response.headersSent) response.statusCode = failure?.code === 'UNAVAILABLE' ? 503 : 500;
+    if (!response.headersSent) response.statusCode = 500;
     response.end();
   });
 });

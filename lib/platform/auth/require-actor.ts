@@ -4,22 +4,15 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, actorFromToken } from '@/lib/platform/auth/actor';
 import { sessionCookie } from '@/lib/platform/auth/session';
-import { failureOf } from '@/lib/platform/errors';
+import { passOn } from '@/lib/platform/away';
 
 /** Address of the caller, as scripts/serve/request-guard.ts has settled it. */
 export async function callerAddress(): Promise<string | undefined> {
   return (await headers()).get('x-maksat-address') ?? undefined;
 }
 
-/** An error page knows nothing but the digest: this one tells it that the database is away. */
-const away = (error: unknown): never => {
-  throw failureOf(error)?.code === 'UNAVAILABLE' && error instanceof Error
-    ? Object.assign(error, { digest: 'UNAVAILABLE' })
-    : error;
-};
-
 export const findActor = cache(async (): Promise<Actor | null> => {
-  const actor = await actorFromToken((await cookies()).get(sessionCookie())?.value).catch(away);
+  const actor = await actorFromToken((await cookies()).get(sessionCookie())?.value).catch(passOn);
   if (!actor) return null;
   const h = await headers();
   return { ...actor, address: await callerAddress(), requestId: h.get('x-request-id') ?? undefined };

@@ -8,19 +8,25 @@ import { type CredentialsAnswer, checkCredentials, checkSecondStep } from '@/lib
 import { callerAddress, findActor } from '@/lib/platform/auth/require-actor';
 import { pathAfterSignIn } from '@/lib/platform/auth/same-site';
 import { dropSessionCookie, openSession, setLanguageCookie } from '@/lib/platform/auth/session-cookie';
-import type { FormState } from '@/lib/platform/form-state';
+import { noteAway } from '@/lib/platform/away';
+import { type FormState, failedForm } from '@/lib/platform/form-state';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 export async function signIn(_prev: FormState, form: FormData): Promise<FormState> {
   const caller = { address: await callerAddress(), agent: (await headers()).get('user-agent') ?? undefined };
   const pending = text(form, 'pending');
-  const answer = pending
-    ? await checkSecondStep(pending, text(form, 'code'), caller)
-    : await checkCredentials({ email: text(form, 'email'), password: text(form, 'password') }, caller);
-  if (!('user' in answer)) return refusal(answer, form);
-  await openSession(answer.user.id, caller);
-  await setLanguageCookie(await languageOf(answer.user.id));
+  try {
+    const answer = pending
+      ? await checkSecondStep(pending, text(form, 'code'), caller)
+      : await checkCredentials({ email: text(form, 'email'), password: text(form, 'password') }, caller);
+    if (!('user' in answer)) return await refusal(answer, form);
+    await openSession(answer.user.id, caller);
+    await setLanguageCookie(await languageOf(answer.user.id));
+  } catch (error) {
+    if (!noteAway(error)) throw error;
+    return failedForm(await getTranslations(), { code: 'UNAVAILABLE' }, form);
+  }
   redirect(pathAfterSignIn(form.get('next')));
 }
 
