@@ -8,7 +8,7 @@ import { readRegisterFile } from '@/lib/institutions/register/take-file';
 import { readRegister } from '@/lib/matrix-imports/register';
 import { commandLine } from '@/lib/platform/auth/actor';
 import { db, type Tx } from '@/lib/platform/db';
-import { isLanguage } from '@/lib/platform/i18n/languages';
+import { isLanguage, type Language } from '@/lib/platform/i18n/languages';
 import { translator } from '@/lib/platform/i18n/translator';
 import { readOffset } from '@/lib/platform/settings';
 import { CommandLineError, readArguments, runCommandLine, usageError } from './command-line/command-line';
@@ -84,30 +84,43 @@ function print({ rows, problems }: Published, isJson: boolean) {
   process.stdout.write(`${rows.length} rows, ${problems.length} problems.\n`);
 }
 
-/** A file that is refused has one problem: itself. */
-function refuse(e: unknown, values: Values, t: Translate): number {
-  if (!(e instanceof ImportFileError)) throw e;
-  const message = formatFileError(e, t);
-  if (!values.json) throw new CommandLineError(message);
-  print({ rows: [], problems: [{ row: 0, column: '', message }] }, true);
-  return 1;
+/** A file that is refused, not there or not understood has one problem: itself. With --json that is the one object too. */
+function refuse(e: unknown, isJson: boolean, t: Translate): number {
+  const refused = e instanceof ImportFileError ? new CommandLineError(formatFileError(e, t)) : (e as Error);
+  if (!isJson) throw refused;
+  print({ rows: [], problems: [{ row: 0, column: '', message: refused.message }] }, true);
+  if (refused instanceof CommandLineError) return refused.exitCode;
+  throw refused;
 }
 
-await runCommandLine(async (args) => {
+async function run(args: string[]): Promise<number> {
   const { positionals, values } = readArguments(args, options, usage);
   const [kind, name] = positionals;
   const read = kind === 'matrix' ? matrix : kind === 'institutions' ? institutions : undefined;
   if (!read || !name || positionals.length > 2) throw usageError(usage);
   if (!isLanguage(values.language)) throw usageError(`--language is one of tk, ru, en.\n${usage}`);
-  const words = translator(values.language);
-  const t: Translate = (key, params) => words(`imports.${key}`, params);
+  const { published, write } = await read(await openNamedFile(name), values, sentences(values.language));
+  const told = values['dry-run'] ? '' : await write();
+  print(published, values.json);
+  if (told) process[values.json ? 'stderr' : 'stdout'].write(`${told}\n`);
+  return 0;
+}
+
+/** The language asked for, also when the rest was not understood. */
+function askedLanguage(args: string[]): Language {
+  const asked = args[args.indexOf('--language') + 1] ?? '';
+  return args.includes('--language') && isLanguage(asked) ? asked : 'en';
+}
+
+function sentences(language: Language): Translate {
+  const words = translator(language);
+  return (key, params) => words(`imports.${key}`, params);
+}
+
+await runCommandLine(async (args) => {
   try {
-    const { published, write } = await read(await openNamedFile(name), values, t);
-    const told = values['dry-run'] ? '' : await write();
-    print(published, values.json);
-    if (told) process[values.json ? 'stderr' : 'stdout'].write(`${told}\n`);
-    return 0;
+    return await run(args);
   } catch (e) {
-    return refuse(e, values, t);
+    return refuse(e, args.includes('--json'), sentences(askedLanguage(args)));
   }
 });

@@ -1,4 +1,5 @@
 import { type Guess, guessField, type MatrixField } from './header-words';
+import { isPeriod, isTotal, periodOf } from './period-columns';
 import { cellAt, isCarried, type SourceRow, type SourceTable } from './table';
 import { fold } from './words';
 
@@ -69,12 +70,12 @@ const spanOf = (row: SourceRow, col: number) =>
 /** A second header line stands under merged cells, or (in text files) under gaps, and names parts of what stands above. */
 function isSecondLine(top: SourceRow, below: SourceRow): boolean {
   const own = below.cells.filter((cell) => !isCarried(below, cell));
-  if (!own.length || own.some((cell) => cell.text.length > 80 || /^\d+$/.test(cell.text))) return false;
+  if (!own.length || own.some((cell) => cell.text.length > 80 || (/^\d+$/.test(cell.text) && !isPeriod(cell.text)))) return false;
   const isUnderMerge = own.every((cell) => (spanOf(top, cell.col)?.merged?.cols ?? 1) > 1 || !spanOf(top, cell.col));
   if (isUnderMerge && own.some((cell) => (spanOf(top, cell.col)?.merged?.cols ?? 1) > 1)) return true;
   return (
     top.cells.some((cell) => !own.some((part) => part.col === cell.col)) &&
-    own.every((cell) => guessField(cell.text).confidence >= 0.8) &&
+    own.every((cell) => isPeriod(cell.text) || isTotal(cell.text) || guessField(cell.text).confidence >= 0.8) &&
     own.some((cell) => !spanOf(top, cell.col))
   );
 }
@@ -107,6 +108,9 @@ function readHeaders(top: SourceRow, second: SourceRow | undefined, columns: num
 function guessTwoLines(above: string, sub: string): Guess {
   if (!sub) return guessField(above);
   const [lower, upper] = [guessField(sub), guessField(above)];
+  // Of the years of a budget the total counts.
+  if (isTotal(sub) && upper.field !== 'ignore') return { ...upper, confidence: 0.95 };
+  if (isPeriod(sub) && upper.field !== 'ignore') return { ...upper, confidence: upper.confidence * 0.8 };
   return lower.field !== 'ignore' && lower.confidence >= 0.8
     ? lower
     : upper.field !== 'ignore'
@@ -119,7 +123,10 @@ function settle(headers: Header[]): ColumnChoice[] {
   const columns = headers.map(({ col, header, guess }) => ({ col, header, ...guess }));
   for (const column of columns) {
     if (REPEATABLE.has(column.field)) continue;
-    const rival = columns.find((other) => other !== column && other.field === column.field && isSurer(other, column));
+    const isCalendar = (other: ColumnChoice) => periodOf(column.header) !== null && periodOf(other.header) !== null;
+    const rival = columns.find(
+      (other) => other !== column && other.field === column.field && isSurer(other, column) && !isCalendar(other),
+    );
     if (rival) Object.assign(column, { field: 'ignore', confidence: 0.3 });
   }
   const find = (field: MatrixField) => columns.find((column) => column.field === field);

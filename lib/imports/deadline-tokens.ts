@@ -31,7 +31,10 @@ const isYear = (value: number): boolean => value >= 1990 && value <= 2099;
 /** Compact forms that must be taken whole before the text falls into words, tried in this order at every place. */
 const FORMS: { pattern: RegExp; read: (match: RegExpExecArray) => Token[] | null }[] = [
   form('(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[t ]\\d{1,2}:\\d{2}(?::\\d{2})?)?', (m) => date(m[1]!, m[2]!, m[3]!)),
+  form('(\\d{4})[./](\\d{1,2})[./](\\d{1,2})', (m) => date(m[1]!, m[2]!, m[3]!)),
   form('(\\d{1,2})[./](\\d{1,2})[./](\\d{4}|\\d{2})', (m) => date(m[3]!, m[2]!, m[1]!)),
+  form('(\\d{1,2})-(\\d{1,2})-(\\d{4})', (m) => date(m[3]!, m[2]!, m[1]!)),
+  form("(\\p{L}{3,})[-.'’](\\d{2})", (m) => monthAndShortYear(m[1]!, m[2]!)),
   form('(\\d{1,2})[./](20\\d{2})', (m) => (Number(m[1]) <= 12 ? [month(Number(m[1])), year(m[2]!)] : null)),
   form('(20\\d{2})\\s?[-/]\\s?(\\d{2})', (m) => shortRange(m[1]!, m[2]!)),
   form('(\\d{2})\\s?-\\s?(\\d{2})\\s?(?=гг)', (m) => [guessedYear(m[1]!), { kind: 'range' }, guessedYear(m[2]!)]),
@@ -39,6 +42,8 @@ const FORMS: { pattern: RegExp; read: (match: RegExpExecArray) => Token[] | null
   form('(\\d{2})(?=\\s?(?:г\\.|год|гг))', (m) => (Number(m[1]) >= 15 ? [guessedYear(m[1]!)] : null)),
   form('fy\\s?(20\\d{2})', (m) => [year(m[1]!)]),
   form('(20\\d{2}|19\\d{2})\\s?(?:q|кв\\.?\\s?)([1-4])', (m) => [year(m[1]!), unit('quarter'), number(m[2]!)]),
+  form('(?:q([1-4])|([1-4])q)(20\\d{2})', (m) => [unit('quarter'), number((m[1] ?? m[2])!), year(m[3]!)]),
+  form('(?:h([12])|([12])h)(20\\d{2})', (m) => [unit('half'), number((m[1] ?? m[2])!), year(m[3]!)]),
   form('q\\s?([1-4])', (m) => [unit('quarter'), number(m[1]!)]),
   form('([1-4])\\s?q', (m) => [number(m[1]!), unit('quarter')]),
   form('h\\s?([12])', (m) => [unit('half'), number(m[1]!)]),
@@ -58,6 +63,12 @@ const unit = (value: TimeUnit): Token => ({ kind: 'unit', value });
 function date(y: string, m: string, d: string): Token[] | null {
   const full = fullYear(y);
   return isYear(full) ? [{ kind: 'date', year: full, month: Number(m), day: Number(d) }] : null;
+}
+
+/** "Dec-22", «дек.22»: two digits below 18 are rather a day. */
+function monthAndShortYear(name: string, digits: string): Token[] | null {
+  const value = monthOf(name);
+  return value !== null && Number(digits) >= 18 ? [month(value), guessedYear(digits)] : null;
 }
 
 /** "2021-24" and "2021/22" are years; "2021-06" is a month. */
@@ -96,7 +107,8 @@ function readForm(text: string, at: number): Read | null {
   return null;
 }
 
-const WORD = /п\/г|\d+-?(?:nji|njy|й|ый|ой|ий|го|ому|му|ое|ая|st|nd|rd|th|х|е|я)(?![\p{L}])|[\p{L}'’|]+(?:-\p{L}+)*|\d+|\.\.|./uy;
+const WORD =
+  /п\/г|\d+-?(?:nji|njy|й|ый|ой|ий|го|ому|ом|ем|му|м|ое|ая|st|nd|rd|th|х|е|я)(?![\p{L}])|[\p{L}'’|]+(?:-\p{L}+)*|\d+|\.\.|./uy;
 
 function readWord(text: string, at: number): Read {
   WORD.lastIndex = at;

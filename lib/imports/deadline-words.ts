@@ -21,7 +21,7 @@ export const RECURRENCES: { pattern: RegExp; recurrence: Recurrence; exact: bool
   ),
   rhythm(
     'CONTINUOUS',
-    'ежеквартальн\\S+|кажд\\S+ квартал\\S*|(?:раз|1 раз|один раз) в квартал|поквартально|ежемесячн\\S+|кажд\\S+ месяц|(?:раз|1 раз|один раз) в месяц|еженедельн\\S+|ежедневн\\S+',
+    'ежеквартальн\\S+|кажд\\S+ квартал\\S*|(?:не реже )?(?:(?:1 |2 |один |одного |два |двух )?раза?|дважды) в (?:квартал|месяц|неделю)|(?:не реже )?(?:3|4|три|тр[её]х|четыре|четыр[её]х) раза? в год|поквартально|ежемесячн\\S+|кажд\\S+ месяц|еженедельн\\S+|ежедневн\\S+',
     'her çärýek\\S*|çärýekde bir gezek|her aý(?:da)?|aýda bir gezek|her hepde\\S*|her gün',
     'quarterly|every quarter|each quarter|monthly|every month|weekly|daily|every (?:three|3) months',
   ),
@@ -33,7 +33,7 @@ export const RECURRENCES: { pattern: RegExp; recurrence: Recurrence; exact: bool
   ),
   rhythm(
     'CONTINUOUS',
-    'постоянн\\S+(?: основе)?|(?:на )?регулярн\\S+(?: основе)?|систематическ\\S+|непрерывно|бессрочно|(?:в течение|на протяжении|весь|за) (?:всего |весь )?(?:периода?|срока?)(?: действия| реализации| выполнения)?(?: плана| нпд\\S*)?',
+    'постоянн\\S+(?: основе)?|(?:на )?регулярн\\S+(?: основе)?|систематическ\\S+|непрерывно|бессрочно|(?:в течение|на протяжении|весь|за) (?:всего |весь )?(?:периода?|срока?)(?: действия| реализации| выполнения)?(?: плана| нпд\\S*)?(?!\\s+(?:с )?(?:19|20)\\d\\d)',
     'yzygiderli\\S*|hemişe\\S*|üznüksiz|dowamly|dyngysyz|yzygider|bütin döwrüň dowamynda|meýilnamanyň dowamynda',
     'continuous(?:ly)?|continual(?:ly)?|continuing|ongoing|on-going|permanent(?:ly)?|constant(?:ly)?|regular(?:ly)?(?: basis)?|throughout(?: the)?(?: plan| period| implementation)*|on a permanent basis|at all times',
   ),
@@ -86,16 +86,17 @@ const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 /** Roman (also typed with Cyrillic letters), spelled and suffixed ordinals: "iv", "2-й", "3-nji", "first". */
 export function ordinalOf(word: string): number | null {
-  const roman = ROMAN[word.replace(/[іӏ1l|]/gu, 'i').replace(/ѵ/gu, 'v')];
+  const bare = word.replace(/(?<=^[iіӏlvѵ|]+)-(?:й|ый|ой|ий|го|ого|ом|ем|м|е|ое|я|ая|nji|njy|st|nd|rd|th)$/u, '');
+  const roman = ROMAN[bare.replace(/[іӏ1l|]/gu, 'i').replace(/ѵ/gu, 'v')];
   if (roman && /^[iіӏlv]/u.test(word)) return roman;
-  const suffixed = /^(\d{1,2})-?(?:й|ый|ой|ий|го|ому|му|е|ое|я|ая|х|м|ом|nji|njy|nyj|inji|st|nd|rd|th)$/u.exec(word);
+  const suffixed = /^(\d{1,2})-?(?:й|ый|ой|ий|го|ому|му|ем|е|ое|я|ая|х|м|ом|nji|njy|nyj|inji|st|nd|rd|th)$/u.exec(word);
   if (suffixed) return Number(suffixed[1]);
   return ORDINALS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
 export const UNIT_WORDS: [RegExp, TimeUnit][] = [
   [/^(?:кв|кв-л\p{L}*|квартал\p{L}*|çärýe[kg]\p{L}*|quarters?|qtr\.?|çär)\.?$/u, 'quarter'],
-  [/^(?:полугоди\p{L}*|п\/г|полугод|ýarymy\p{L}*|ýarym\p{L}*|ýarymýyl\p{L}*|half|halves|semesters?)\.?$/u, 'half'],
+  [/^(?:полугоди\p{L}*|половин\p{L}*|п\/г|полугод|ýarymy\p{L}*|ýarym\p{L}*|ýarymýyl\p{L}*|half|halves|semesters?)\.?$/u, 'half'],
 ];
 
 export const EDGE_WORDS: [RegExp, Edge][] = [

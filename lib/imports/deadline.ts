@@ -29,6 +29,10 @@ const NOTHING: Deadline = {
   problem: null,
 };
 
+/** "2021 г. (I этап)": the number of a stage is no number of a quarter or a day. */
+const STAGE =
+  /(?<![\p{L}\p{N}])(?:[ivxі]{1,4}|\d)(?:-?\p{L}{1,3})?\s(?:этап|фаза|tapgyr|stage|phase)\p{L}*|(?:stage|phase|этап)\s(?:[ivx]{1,4}|\d)(?![\p{L}\p{N}])/giu;
+
 /**
  * Understands the words of a deadline in Russian, Turkmen or English. A year, quarter, half-year, month or range is its first
  * to last day; «до …», "by the end of …" and a lone date give only an end; «постоянно», «ежегодно», «ежеквартально» and the
@@ -38,7 +42,7 @@ export function parseDeadline(text: string | null | undefined): Deadline {
   const wording = wordsOrNull(text ?? '');
   if (wording === null) return NOTHING;
   const { rest, rhythm } = takeRecurrence(fold(wording));
-  const tokens = tokenize(rest);
+  const tokens = tokenize(rest.replace(STAGE, ' '));
   const base = { ...NOTHING, wording, isOngoing: rhythm !== null, recurrence: rhythm?.recurrence ?? ('ONCE' as const) };
   const collected = collectPoints(tokens);
   const points = completePoints(rhythm ? withoutSeasons(collected) : collected);
@@ -87,7 +91,7 @@ function readDates(points: Point[], tokens: Token[]): Dates | DeadlineProblem {
   if (dates.start && dates.end && dates.start > dates.end) return 'DEADLINE_REVERSED';
   const isDoubtful = tokens.some((token) => token.kind === 'unknown' || (token.kind === 'year' && token.guessed));
   // "2021 – ongoing": the rhythm stood where the end would be.
-  const isOpen = tokens.some((token) => token.kind === 'open') || tokens.at(-1)?.kind === 'range';
+  const isOpen = tokens.some((token) => token.kind === 'open') || (points.length === 1 && tokens.at(-1)?.kind === 'range');
   return { start: dates.start, end: isOpen ? null : dates.end, uncertain: dates.uncertain || isDoubtful };
 }
 

@@ -22,6 +22,12 @@ describe('money in a cell', () => {
     ['в пределах средств, предусмотренных в бюджете', null, null, 'в пределах средств, предусмотренных в бюджете'],
     ['12500', 12_500, null, null],
     ['12 500,75', 12_500.75, null, null],
+    ['150 000 ABŞ-nyň dollary', 150_000, 'USD', null],
+    ['100 müň ABŞ dollary (BMGÖM)', 100_000, 'USD', 'BMGÖM'],
+    ["1'250'000 манатов", 1_250_000, 'TMT', null],
+    ['2 (два) млн манатов', 2_000_000, 'TMT', null],
+    ['50 000 USD / UNDP', 50_000, 'USD', 'UNDP'],
+    ['Проект № 12345 ПРООН', null, null, 'Проект № 12345 ПРООН'],
     ['–', null, null, null],
     ['', null, null, null],
   ])('“%s”', (text, amount, currency, source) => {
@@ -43,6 +49,15 @@ describe('money in a cell', () => {
   test('several amounts are not added up', () => {
     const text = 'Госбюджет – 500 тыс. манат, ПРООН – 200 тыс. долларов США';
     expect(parseFunding(text)).toEqual({ amount: null, currency: null, source: text, uncertain: true });
+  });
+
+  test('a span of amounts is no amount', () => {
+    expect(parseFunding('50 000 – 70 000 манатов')).toMatchObject({ amount: null, currency: 'TMT', uncertain: true });
+  });
+
+  test('a lone large number beside words is an amount to look at, but not in a column of sources', () => {
+    expect(parseFunding('Госбюджет 250 000')).toEqual({ amount: 250_000, currency: null, source: 'Госбюджет', uncertain: true });
+    expect(parseFunding('Проект 250 000', undefined, false)).toMatchObject({ amount: null, source: 'Проект 250 000' });
   });
 
   test('a number that may be read in two ways is uncertain', () => {

@@ -9,7 +9,10 @@ const NOTHING: Funding = { amount: null, currency: null, source: null };
 
 const CURRENCIES: [pattern: string, code: string][] = [
   ['манат\\p{L}*|manat\\p{L}*|tmt|tmm|ман\\.', 'TMT'],
-  ['долл\\.?\\s?сша|доллар\\p{L}*(?:\\s?сша)?|долл\\.?|us\\s?\\$|usd|us dollars?|dollars?|dollar\\p{L}*|\\$', 'USD'],
+  [
+    '(?:abş(?:-nyň)?|amerikan)\\s?dollar\\p{L}*|долл\\.?\\s?сша|доллар\\p{L}*(?:\\s?сша)?|долл\\.?|us\\s?\\$|usd|us dollars?|dollars?|dollar\\p{L}*|\\$',
+    'USD',
+  ],
   ['евро|euros?|eur|ýewro|€', 'EUR'],
   ['руб(?:л\\p{L}*|\\.)?|rub|₽', 'RUB'],
   ['фунт\\p{L}*|gbp|£', 'GBP'],
@@ -24,10 +27,10 @@ const MULTIPLIERS: [pattern: string, value: number][] = [
 const whole = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`;
 const CURRENCY = CURRENCIES.map(([source]) => source).join('|');
 const MULTIPLIER = MULTIPLIERS.map(([source]) => source).join('|');
-const NUMBER = '\\d{1,3}(?:[ .,]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?';
+const NUMBER = "\\d{1,3}(?:[ .,'’]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?";
 /** Currency before or after, multiplier between: "USD 1.5 million", "1 234,5 тыс. манат", "$20k". */
 const AMOUNT = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?:(?<before>${CURRENCY})\\s*)?(?<number>${NUMBER})(?:\\s*(?<multiplier>${MULTIPLIER})(?![\\p{L}\\p{N}]))?(?:\\s*(?<after>${CURRENCY})(?![\\p{L}\\p{N}]))?`,
+  `(?<![\\p{L}\\p{N}.,])(?:(?<before>${CURRENCY})\\s*)?(?<number>${NUMBER})(?:\\s*\\([\\p{L}\\s-]+\\)(?=\\s*(?:${MULTIPLIER}|${CURRENCY})))?(?:\\s*(?<multiplier>${MULTIPLIER})(?![\\p{L}\\p{N}]))?(?:\\s*(?<after>${CURRENCY})(?![\\p{L}\\p{N}]))?`,
   'giu',
 );
 
@@ -53,10 +56,12 @@ type Found = { value: number; currency: string | null; isAmbiguous: boolean; tex
 export function parseFunding(
   text: string | null | undefined,
   units: FundingUnits = { multiplier: null, currency: null },
+  isAmountExpected = true,
 ): FundingReading {
   const words = wordsOrNull(text ?? '');
   if (words === null) return { ...NOTHING, uncertain: false };
-  const found = findAmounts(words, units);
+  const marked = findAmounts(words, units);
+  const found = marked.length || !isAmountExpected ? marked : findPlainAmount(words);
   if (found.length === 0) return { ...NOTHING, source: words, uncertain: false };
   if (found.length > 1) return { ...NOTHING, currency: sameCurrency(found), source: words, uncertain: true };
   const [amount] = found as [Found];
@@ -69,12 +74,13 @@ export function parseFunding(
 }
 
 function findAmounts(words: string, units: FundingUnits): Found[] {
-  const isOnlyNumber = /^[\d\s.,]+$/.test(words);
+  const isOnlyNumber = /^[\d\s.,'’]+$/.test(words);
   const text = words.replace(/[^\S\n]/g, ' ');
   return [...text.matchAll(AMOUNT)].flatMap((match) => {
     const { before, number, multiplier, after } = match.groups as Record<string, string | undefined>;
     if (!number) return [];
-    const isMarked = Boolean(before || after || multiplier);
+    const isRangeStart = /^\s*(?:[–—-]|до|to)\s*\d/u.test(text.slice(match.index + match[0].length));
+    const isMarked = Boolean(before || after || multiplier || (isRangeStart && !/^(19|20)\d\d$/.test(number)));
     if (!isMarked && !isOnlyNumber && !(units.multiplier || units.currency)) return [];
     if (!isMarked && !isOnlyNumber && /^(19|20)\d\d$/.test(number)) return [];
     const { value, isAmbiguous } = readNumber(number);
@@ -90,9 +96,18 @@ function findAmounts(words: string, units: FundingUnits): Found[] {
   });
 }
 
+/** "Госбюджет 250 000": the only large number beside words, without any unit, is the amount, and a person should look. */
+function findPlainAmount(words: string): Found[] {
+  const plain = /(?<![\p{L}\p{N}#./:,-]|№\s?)(?:\d{1,3}(?: \d{3})+|\d{4,})(?:[.,]\d{1,2})?(?![\p{L}\p{N}./:-])/gu;
+  const numbers = [...words.replace(/[^\S\n]/g, ' ').matchAll(plain)].filter(([text]) => !/^(19|20)\d\d$/.test(text));
+  if (numbers.length !== 1) return [];
+  const [text] = numbers[0]!;
+  return [{ value: readNumber(text).value, currency: null, isAmbiguous: true, text }];
+}
+
 /** Spaces, repeated dots and repeated commas group thousands; a last dot or comma is the decimal sign. "1,500" may be either. */
 function readNumber(text: string): { value: number; isAmbiguous: boolean } {
-  const compact = text.replace(/ /g, '');
+  const compact = text.replace(/[ '’]/g, '');
   const signs = compact.match(/[.,]/g) ?? [];
   const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
   const decimals = last < 0 ? 0 : compact.length - last - 1;
@@ -103,7 +118,7 @@ function readNumber(text: string): { value: number; isAmbiguous: boolean } {
 }
 
 const sameCurrency = (found: Found[]): string | null =>
-  found.every((one) => one.currency === found[0]!.currency) ? found[0]!.currency : null;
+  new Set(found.flatMap((one) => one.currency ?? [])).size === 1 ? (found.find((one) => one.currency)?.currency ?? null) : null;
 
 /** What is left of the words once the amount is taken out; "в размере" and loose signs are not a source. */
 function cleanSource(text: string): string | null {
@@ -111,7 +126,7 @@ function cleanSource(text: string): string | null {
     .replace(/\s+/g, ' ')
     .replace(/\(\s*\)/g, '')
     .replace(/(?:в размере|в сумме|на сумму|около|до|approx\.?|about|total(?:ling)?)\s*$/iu, '')
-    .replace(/^[\s,;:–—.-]+|[\s,;:–—-]+$/g, '')
+    .replace(/^[\s,;:–—./-]+|[\s,;:–—/-]+$/g, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
   return /\p{L}/u.test(rest) ? rest : null;

@@ -52,7 +52,7 @@ const RULES: [field: MatrixField, words: string][] = [
   ['currency', 'валюта|currency|walýuta\\p{L}*|pul birligi'],
   [
     'funding',
-    'финансир\\p{L}*|бюджет\\p{L}*|(?:финансов\\p{L}+ )?средств\\p{L}*|ресурс\\p{L}*|maliýeleşdir\\p{L}*|maliýe\\p{L}*|býujet\\p{L}*|serişde\\p{L}*|funding|funds|financ\\p{L}*|budget\\p{L}*|resources?',
+    'финансир\\p{L}*|бюджет\\p{L}*|(?:финансов\\p{L}+ )?средств\\p{L}*|ресурс\\p{L}*|maliýeleşdir\\p{L}*|maliýe\\p{L}*|býujet\\p{L}*|serişde\\p{L}*|funding|funds|how much|financ\\p{L}*|budget\\p{L}*|resources?',
   ],
   [
     'start',
@@ -76,7 +76,7 @@ const RULES: [field: MatrixField, words: string][] = [
   ],
   [
     'responsible',
-    '(?:ответственн\\p{L}+ )?(?:за исполнение|за выполнение|исполнител\\p{L}*)|ответственн\\p{L}+(?: \\p{L}+)*|исполнител\\p{L}*|исполняющ\\p{L}+ орган\\p{L}*|jogapkär\\p{L}*(?: \\p{L}+)*|ýerine ýetiriji\\p{L}*|ýerine ýetirýän\\p{L}*(?: \\p{L}+)*|responsib\\p{L}+(?: (?:for )?\\p{L}+)*|implement(?:ing|ers?|ation)(?: \\p{L}+)*|agents? of change|institutions?|agenc(?:y|ies)|executors?|who|actors?',
+    '(?:ответственн\\p{L}+ )?(?:за исполнение|за выполнение|исполнител\\p{L}*)|ответственн\\p{L}+(?: \\p{L}+)*|исполнител\\p{L}*|исполняющ\\p{L}+ орган\\p{L}*|jogapkär\\p{L}*(?: \\p{L}+)*|ýerine ýetiriji\\p{L}*|ýerine ýetirýän\\p{L}*(?: \\p{L}+)*|responsib\\p{L}+(?: (?:for )?\\p{L}+)*|implement(?:ing|ers?|ation)(?: \\p{L}+)*|agents? of change|institutions?|agenc(?:y|ies)|executors?|(?:by )?who|by whom|actors?',
   ],
   [
     'section',

@@ -1,6 +1,6 @@
 import { type ColumnMapping, repeatsHeader } from './columns';
 import { isCarried, type SourceCell, type SourceRow, textAt } from './table';
-import { fold } from './words';
+import { fold, unmix } from './words';
 
 /** What a row is before its words are read. */
 export type RowKind =
@@ -33,7 +33,8 @@ export function markHeading(row: SourceRow, text: string): HeadingMark {
   return { style, look: `${style}:${row.paragraph ?? 'r'}${bold}${upper}${width}`, isLabel: LABEL_ONLY.test(fold(text)) };
 }
 
-function headingStyle(text: string): HeadingMark['style'] {
+function headingStyle(written: string): HeadingMark['style'] {
+  const text = unmix(written);
   if (SECTION_WORD.test(text)) return 'section';
   if (OBJECTIVE_WORD.test(text)) return 'objective';
   if (/^[IVXLCІХ]+[.)]?\s/.test(text)) return 'roman';
@@ -79,7 +80,7 @@ export function classifyRow(rows: SourceRow[], index: number, mapping: ColumnMap
   if (row.paragraph === undefined && mapping.headerRows.includes(row.row)) return { kind: 'header' };
   if (isBeforeHeader(rows, index, facts)) return classifyTitle(rows, index, facts);
   if (row.paragraph !== undefined) return classifyParagraph(rows, index);
-  if (repeatsHeader(row, mapping)) return { kind: 'header' };
+  if (row.header || repeatsHeader(row, mapping)) return { kind: 'header' };
   if (isColumnNumbers(row)) return { kind: 'skipped', reason: 'COLUMN_NUMBERS' };
   const own = ownCells(row);
   const first = own[0]?.text ?? '';
@@ -99,6 +100,19 @@ function classifyData(row: SourceRow, own: SourceCell[], { title, mapped }: Tabl
   if (cell && isCarried(row, cell)) return { kind: 'continuation' };
   if (cell) return { kind: 'action' };
   return own.some((candidate) => mapped.has(candidate.col)) ? { kind: 'untitled' } : { kind: 'skipped', reason: 'TEXT' };
+}
+
+const SIGNATURE =
+  /^(?:(?:первый |и\.\s?о\.\s?)?(?:заместител[ья]|министр|начальник|директор|председатель|руководитель|секретарь|прокурор)(?!\p{L})|(?:согласовано|утверждаю|утверждено|подпись|дата|тел)(?!\p{L})|исполнитель:|исп\.|м\.\s?п\.|(?:ministr|ministri|başlyk|başlygy|orunbasary?|müdiri?|ylalaşyldy|tassyklaýaryn|gol)(?!\p{L})|(?:minister|deputy|head of|chair|chairman|chairperson|director|secretary|prepared by|approved by|agreed by|signature|signed|tel)(?!\p{L}))|_{4,}/iu;
+
+/** "Министр … А. Аннаев" below the table: few cells, no number, words of a signature; it can only be told at the end. */
+export function isSignature(row: SourceRow, before: SourceRow | undefined, { number }: TableFacts): boolean {
+  const own = ownCells(row);
+  if (!own.length || own.length > 3 || (number !== undefined && /^\d/.test(textAt(row, number)))) return false;
+  const isApart = before === undefined || row.row > before.row + 1 || row.cells.length < before.cells.length;
+  return (
+    (isApart || number !== undefined) && (SIGNATURE.test(unmix(own[0]!.text)) || own.some((cell) => /_{4,}/.test(cell.text)))
+  );
 }
 
 /** Title lines above the header; a numbered heading right above it is the first section. */

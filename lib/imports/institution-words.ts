@@ -6,20 +6,23 @@ const NOUNS =
 
 /** Words without capital letters that still begin a new institution: "…, хякимлики велаятов". */
 const LOWER_START =
-  /^(?:хякимлик|хакимлик|министерств|государственн|орган[ыао]|местн|общественн|велаят|ведомств|комитет|агентств|учреждени|заинтересованн|иные|други|международн|неправительственн|профильн|отраслев|соответствующ|правоохранительн|суды|прокуратур|вуз|нпо|häkimli|ministrli|jemgyýetçilik|halkara|ýerli|beýleki|degişli|welaýat|ministries|local|other|relevant|national|international|civil society|hakimlik|courts|public|government)/iu;
+  /^(?:все |прочие |остальные |ähli |all |хякимлик|хакимлик|министерств|государственн|орган[ыао]|местн|общественн|велаят|ведомств|комитет|агентств|учреждени|заинтересованн|иные|други|международн|неправительственн|профильн|отраслев|соответствующ|правоохранительн|суды|прокуратур|вуз|нпо|häkimli|ministrli|jemgyýetçilik|halkara|ýerli|beýleki|degişli|welaýat|ministries|local|other|relevant|national|international|civil society|hakimlik|courts|public|government)/iu;
 
 /** Roles written into the cell. The word goes, the role stays. */
 const LEAD =
-  '(?:головн\\p{L}+|ведущ\\p{L}+|основн\\p{L}+|отв(?:етств(?:енн\\p{L}+)?)?\\.?)(?: исполнител\\p{L}+)?|исполнител\\p{L}+|исп\\.|lead(?:ing)?(?: (?:agency|institution|body|ministry))?|responsible(?: (?:body|agency|institution))?|main|coordinator|jogapkär(?:ler)?(?: (?:edara|ýerine ýetiriji(?:ler)?))?|esasy(?: ýerine ýetiriji(?:ler)?)?|ýerine ýetiriji(?:ler)?';
+  '(?:головн\\p{L}+|ведущ\\p{L}+|основн\\p{L}+|отв(?:етств(?:енн\\p{L}+)?)?\\.?)(?: исполнител\\p{L}+)?|исполнител\\p{L}+|исп\\.|lead(?:ing)?(?: (?:agency|institution|body|ministry))?|responsible(?: (?:body|agency|institution))?|main|coordinator|координатор\\p{L}*|jogapkär(?:ler)?(?: (?:edara|ýerine ýetiriji(?:ler)?))?|esasy(?: ýerine ýetiriji(?:ler)?)?|ýerine ýetiriji(?:ler)?';
 const OTHER =
-  'соисполнител\\p{L}+|соисп\\.?|участник\\p{L}*|партнер\\p{L}*|при участии|с участием|co-?executors?|co-?executing|support(?:ing|ed by)?|partners?|participants?|contributing|others?|bilelikde ýerine ýetiriji(?:ler)?|gatnaşyjylar|hyzmatdaşlar|kömekçi';
-const PREFIX = new RegExp(`^(?:(?<lead>${LEAD})|(?<other>${OTHER}))\\s*[:–—-]\\s*`, 'iu');
+  'соисполнител\\p{L}+|соисп\\.?|участник\\p{L}*|партнер\\p{L}*|при (?:участии|поддержке|содействии)|с участием|co-?executors?|co-?executing|support(?:ing|ed by)?|partners?|participants?|contributing|others?|bilelikde(?: ýerine ýetiriji(?:ler)?)?|gatnaşyjylar|hyzmatdaşlar|kömekçi';
+const PREFIX = new RegExp(
+  `^(?:(?:(?<lead>${LEAD})|(?<other>${OTHER}))\\s*[:–—-]|\\((?:(?<lead2>${LEAD})|(?<other2>${OTHER}))\\))\\s*(?=\\S)`,
+  'iu',
+);
 const SUFFIX = new RegExp(
   `\\s*(?:\\((?:(?<lead>${LEAD})|(?<other>${OTHER}))\\)|[–—-]\\s+(?:(?<lead2>${LEAD})|(?<other2>${OTHER})))\\s*\\.?$`,
   'iu',
 );
 const REMARK =
-  /\s*\((?:по согласованию|по компетенции|в пределах компетенции|в рамках (?:своей )?компетенции|ylalaşyk boýunça|ylalaşylan|by agreement|as agreed|subject to agreement|upon agreement|tbc)\)/giu;
+  /(?:^|\s+)по согласованию$|\s*\((?:по согл(?:асованию|\.)|по компетенции|в пределах компетенции|в рамках (?:своей )?компетенции|ylalaşyk boýunça|ylalaşylan|by agreement|as agreed|subject to agreement|upon agreement|tbc)\)/giu;
 const REST = /^(?:и|and|we)?\s*(?:др|другие|иные|прочие|etc|others|beýlekiler|başgalar)\.?$/iu;
 
 export type Role = 'LEAD' | 'OTHER';
@@ -29,14 +32,27 @@ export const hasNoun = (text: string): boolean => NOUNS.test(text);
 export const isAbbreviation = (text: string): boolean =>
   /^\(?[\p{Lu}][\p{L}\d.&-]{0,12}\)?$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
 export const beginsInstitution = (text: string): boolean =>
-  /^["'«„“(]*[\p{Lu}\d\ue000-\uf8ff]/u.test(text) || LOWER_START.test(text);
+  /^(?:the\s+)?["'«„“(]*[\p{Lu}\d\ue000-\uf8ff]/u.test(text) || LOWER_START.test(text);
+/** "министерства | ведомства", "ministries | agencies": a pair of groups is one name. */
+export const isGroupPair = (before: string, after: string): boolean =>
+  /(?:министерства|комитеты|организации|предприятия|учреждения|органы|ministries|institutions|ministrlikler|edaralar|guramalar)$/iu.test(
+    before,
+  ) &&
+  /^(?:[\p{Ll}-]+ ){0,2}(?:ведомства|агентства|организации|учреждения|предприятия|комитеты|agencies|institutions|departments|organi[sz]ations|bodies|edaralar\p{L}*|guramalar\p{L}*|kärhanalar\p{L}*)$/iu.test(
+    after,
+  );
 export const isRest = (text: string): boolean => REST.test(text);
 
 /** Takes a role word off the front ("соисполнители: …") or the end ("МВД (отв.)", "MoJ – lead"), and remarks off anywhere. */
 export function takeRole(text: string): { text: string; role: Role | null; isPrefix: boolean } {
   const plain = text.replace(REMARK, '').trim();
   const prefix = PREFIX.exec(plain);
-  if (prefix) return { text: plain.slice(prefix[0].length).trim(), role: prefix.groups?.lead ? 'LEAD' : 'OTHER', isPrefix: true };
+  if (prefix)
+    return {
+      text: plain.slice(prefix[0].length).trim(),
+      role: prefix.groups?.lead || prefix.groups?.lead2 ? 'LEAD' : 'OTHER',
+      isPrefix: true,
+    };
   const suffix = SUFFIX.exec(plain);
   if (!suffix || suffix.index === 0) return { text: plain, role: null, isPrefix: false };
   return {

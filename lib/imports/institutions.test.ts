@@ -20,6 +20,14 @@ const one: string[] = [
   'МВД',
 ];
 
+const groups: string[] = [
+  'Все министерства и ведомства',
+  'заинтересованные министерства и ведомства',
+  'ähli ministrlikler we pudaklaýyn dolandyryş edaralary',
+  'hakimliks (6)',
+  'Государственный\nкомитет по статистике',
+];
+
 const several: [text: string, lead: string | null, others: string[]][] = [
   ['Министерство юстиции, МВД, Генпрокуратура', 'Министерство юстиции', ['МВД', 'Генпрокуратура']],
   ['Минобразования; Минздравмедпром', 'Минобразования', ['Минздравмедпром']],
@@ -53,12 +61,32 @@ const several: [text: string, lead: string | null, others: string[]][] = [
   ['1) МВД\n2) МИД', 'МВД', ['МИД']],
   ['• МВД\n• МИД', 'МВД', ['МИД']],
   ['МВД, МВД, МИД', 'МВД', ['МИД']],
+  ['МИД, все министерства и ведомства', 'МИД', ['все министерства и ведомства']],
+  ['Институт государства и права, по согласованию', 'Институт государства и права', []],
+  ['Ministry of Education (lead agency) with Ministry of Health', 'Ministry of Education', ['Ministry of Health']],
+  ['1. Минобразования 2. Минкультуры', 'Минобразования', ['Минкультуры']],
+  ['Министерство внутренних\nдел, Генеральная\nпрокуратура', 'Министерство внутренних дел', ['Генеральная прокуратура']],
+  ['МНБ, МВД (координатор)', 'МВД', ['МНБ']],
+  ['(отв.) МВД, МИД', 'МВД', ['МИД']],
+  ['МИД, (отв.) МВД', 'МВД', ['МИД']],
+  ['Jogapkär: Bilim ministrligi\nBilelikde: Medeniýet ministrligi', 'Bilim ministrligi', ['Medeniýet ministrligi']],
+  ['Минздрав при поддержке ЮНИСЕФ и ЮНФПА (по согл.)', 'Минздрав', ['ЮНИСЕФ', 'ЮНФПА']],
+  [
+    'Ответственный исполнитель – Министерство адалат. Соисполнители – МВД, Верховный суд',
+    'Министерство адалат',
+    ['МВД', 'Верховный суд'],
+  ],
+  ['Supreme Court and the Bar Association', 'Supreme Court', ['the Bar Association']],
   ['CSO; INCHR; MOE (Cultural Informal School); MOJ', 'CSO', ['INCHR', 'MOE (Cultural Informal School)', 'MOJ']],
 ];
 
 describe('institutions in one cell', () => {
   test.each(one)('“%s” is one institution', (name) => {
     expect(splitInstitutions(name)).toMatchObject({ lead: name, others: [] });
+  });
+
+  test.each(groups)('“%s” is one group', (name) => {
+    expect(splitInstitutions(name)).toMatchObject({ lead: name.replace('\n', ' '), others: [] });
   });
 
   test.each(several)('“%s” has a lead and others', (text, lead, others) => {

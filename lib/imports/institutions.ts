@@ -1,4 +1,13 @@
-import { beginsInstitution, hasNoun, institutionKey, isAbbreviation, isRest, type Role, takeRole } from './institution-words';
+import {
+  beginsInstitution,
+  hasNoun,
+  institutionKey,
+  isAbbreviation,
+  isGroupPair,
+  isRest,
+  type Role,
+  takeRole,
+} from './institution-words';
 import { wordsOrNull } from './words';
 
 export { institutionKey } from './institution-words';
@@ -85,13 +94,18 @@ const cleanName = (name: string): string =>
     .trim();
 
 const JOINT =
-  /\s+(?:совместно с(?:о)?|при участии|с участием|во взаимодействии с|в сотрудничестве с|jointly with|together with|in (?:cooperation|collaboration|coordination|partnership) with|with (?:the )?(?:support|participation) of)\s+/giu;
+  /\s+(?:совместно с(?:о)?|по согласованию с(?:о)?|при (?:участии|поддержке|содействии)|с участием|во взаимодействии с|в сотрудничестве с|jointly with|together with|in (?:cooperation|collaboration|coordination|partnership) with|with (?:the )?(?:support|participation) of)\s+/giu;
+const LEADING_JOINT = new RegExp(`^${JOINT.source.slice(3)}`, 'iu');
 const ROLE_BREAK =
-  /(?<=[.\s])(?=(?:соисполнител\p{L}+|участник\p{L}*|партн[её]р\p{L}*|supporting|support|partners?|co-?executors?|bilelikde ýerine ýetirijiler|hyzmatdaşlar)\s*:)/giu;
+  /(?<=[.\s])(?=(?:соисполнител\p{L}+|участник\p{L}*|партн[её]р\p{L}*|supporting|support|partners?|co-?executors?|bilelikde(?: ýerine ýetirijiler)?|hyzmatdaşlar)(?:\s*[:–—]|\s+-\s))/giu;
+
+/** "1. МВД 2. МИД" on one line. */
+const separateNumbered = (text: string): string =>
+  /^\s*1[.)]\s*\p{L}/u.test(text) ? text.replace(/(?<=\S)\s+(?=\d{1,2}[.)]\s*\p{Lu})/gu, '\n') : text;
 
 function splitText(text: string): string[] {
   const lines = joinBrokenLines(
-    text
+    separateNumbered(text)
       .replace(JOINT, '\n')
       .replace(/\s+bilen bilelikde/giu, '\n')
       .replace(ROLE_BREAK, '\n')
@@ -102,6 +116,8 @@ function splitText(text: string): string[] {
     .flatMap(splitAtCommas)
     .flatMap(splitAtSlashes)
     .flatMap(splitAtAnd)
+    .flatMap(splitAtWith)
+    .map((part) => part.trim().replace(LEADING_JOINT, ''))
     .map((part) => part.trim())
     .filter(Boolean);
 }
@@ -115,12 +131,22 @@ function joinBrokenLines(lines: string[]): string[] {
       before !== undefined &&
       !/[;.]$/.test(before) &&
       (/(?:^|\s)(?:и|and|of|for|on|the|we|по|для|в|при|о|об)$/iu.test(before) ||
+        isUnfinished(before.split(/[,;]/).at(-1)!.trim(), line) ||
         countOpen(before) > 0 ||
         !(beginsInstitution(line) || takeRole(line).isPrefix || /^[•·*–—-]|^\d/.test(line)));
     if (isBroken) joined[joined.length - 1] = `${before} ${line}`;
     else joined.push(line);
   }
   return joined;
+}
+
+/** A narrow column: "Генеральная | прокуратура", "Государственный | комитет", "Министерство | Внутренних дел". */
+function isUnfinished(tail: string, line: string): boolean {
+  if (!tail || /[:)]$/.test(tail) || takeRole(line).isPrefix) return false;
+  const isBareNoun = /^(?:министерство|комитет|служба|агентство|управление|департамент|ministry|committee)$/iu.test(tail);
+  return isBareNoun
+    ? !hasNoun(line)
+    : !isWhole(tail) && (/^\p{Ll}/u.test(line) || /^\p{Lu}\p{Ll}+(?:ый|ий|ой|ая|ое)$/u.test(tail));
 }
 
 const countOpen = (text: string): number => (text.match(/[(«]/g)?.length ?? 0) - (text.match(/[)»]/g)?.length ?? 0);
@@ -173,11 +199,18 @@ function splitAtAnd(text: string): string[] {
     const before = parts.at(-1);
     const between = before === undefined ? '' : (text.slice(joiner).match(/^\s+(?:и|and|&|we|hem-de)\s+/iu)?.[0] ?? ' ');
     joiner += between.length + piece.length;
-    if (before !== undefined && !isRest(piece) && !(isWhole(before) && isWhole(piece) && beginsInstitution(piece)))
-      parts[parts.length - 1] = before + between + piece;
+    const isSplit =
+      before !== undefined && isWhole(before) && isWhole(piece) && beginsInstitution(piece) && !isGroupPair(before, piece);
+    if (before !== undefined && !isRest(piece) && !isSplit) parts[parts.length - 1] = before + between + piece;
     else parts.push(piece);
   }
   return parts;
+}
+
+/** "Ministry of Education with Ministry of Health". */
+function splitAtWith(text: string): string[] {
+  const pieces = text.split(/\s+with\s+(?![^(]*\))/iu);
+  return pieces.length > 1 && pieces.every((piece) => isWhole(piece)) ? pieces : [text];
 }
 
 const isWhole = (text: string): boolean => {

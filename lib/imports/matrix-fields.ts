@@ -4,8 +4,12 @@ import { type FundingReading, type FundingUnits, parseFunding, readUnits } from 
 import { type InstitutionNames, type KnownNames, splitInstitutions } from './institutions';
 import type { MatrixProblem, MatrixRow } from './matrix-row';
 import type { MatrixProblemCode } from './messages';
+import { periodOf, wordsUnderPeriod } from './period-columns';
 import { type SourceRow, textAt } from './table';
 import { wordsOrNull } from './words';
+
+const NO_UNITS: FundingUnits = { multiplier: null, currency: null };
+const NO_AMOUNT: FundingReading = { amount: null, currency: null, source: null, uncertain: false };
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export const joinTexts = (a: string | null, b: string | null): string | null => (a && b && a !== b ? `${a}\n${b}` : (a ?? b));
@@ -24,6 +28,8 @@ export class FieldReader {
   readonly problems: MatrixProblem[] = [];
   readonly columns: Map<MatrixField, number[]> = new Map();
   readonly headers: Map<number, string>;
+  /** Columns of a calendar under «Срок»: a mark in them means the period of their header. */
+  readonly #periods: Map<number, string>;
   readonly #units: FundingUnits;
   readonly #split: (text: string | null) => InstitutionNames;
   readonly #deadline: (text: string | null) => Deadline = remember(parseDeadline);
@@ -31,6 +37,8 @@ export class FieldReader {
   constructor(mapping: ColumnMapping, known: KnownNames) {
     for (const { col, field } of mapping.columns) this.columns.set(field, [...(this.columns.get(field) ?? []), col]);
     this.headers = new Map(mapping.columns.map((column) => [column.col, column.header]));
+    const calendar = mapping.columns.filter((column) => column.field === 'deadline' && periodOf(column.header) !== null);
+    this.#periods = new Map(calendar.map((column) => [column.col, periodOf(column.header)!]));
     const money = mapping.columns.filter((column) => column.field === 'fundingAmount' || column.field === 'funding');
     this.#units = readUnits(money.map((column) => column.header).join(' '));
     this.#split = remember((text) => splitInstitutions(text, known));
@@ -39,6 +47,14 @@ export class FieldReader {
   text(row: SourceRow, field: MatrixField): string | null {
     const texts = (this.columns.get(field) ?? []).map((col) => wordsOrNull(textAt(row, col)));
     return texts.reduce(joinTexts, null);
+  }
+
+  #deadlineText(row: SourceRow): string | null {
+    const parts = (this.columns.get('deadline') ?? []).map((col) => {
+      const period = this.#periods.get(col);
+      return period ? wordsUnderPeriod(textAt(row, col), period) : wordsOrNull(textAt(row, col));
+    });
+    return parts.filter((part) => part !== null).join(', ') || null;
   }
 
   header(field: MatrixField): string {
@@ -70,8 +86,9 @@ export class FieldReader {
     uncertain: Set<string>,
   ): Pick<MatrixRow, 'start' | 'end' | 'isOngoing' | 'recurrence' | 'deadlineWording'> {
     const [from, to] = [this.text(row, 'start'), this.text(row, 'end')];
-    const wording = this.text(row, 'deadline') ?? (from && to ? `${from} – ${to}` : (to ?? from));
-    const read = this.#deadline(this.text(row, 'deadline'));
+    const own = this.#deadlineText(row);
+    const wording = own ?? (from && to ? `${from} – ${to}` : (to ?? from));
+    const read = this.#deadline(own);
     const [first, last] = [this.#deadline(from), this.#deadline(to)];
     const start = first.start ?? first.end ?? read.start;
     const end = last.end ?? read.end;
@@ -94,18 +111,24 @@ export class FieldReader {
     const combined = parseFunding(this.text(row, 'funding'), this.#units);
     const amount: FundingReading = parseFunding(this.text(row, 'fundingAmount'), this.#units);
     const currency = readUnits(this.text(row, 'currency') ?? '').currency ?? this.text(row, 'currency');
-    const source = joinTexts(this.text(row, 'fundingSource'), joinTexts(combined.source, amount.source));
-    if (combined.uncertain || amount.uncertain) uncertain.add('funding');
-    const value = amount.amount ?? combined.amount;
-    if (value === null && (combined.uncertain || amount.uncertain)) {
+    // «Источники финансирования»: «ЮНФПА – 30 000 долл. США»; an amount of its own column goes before.
+    const words = this.text(row, 'fundingSource');
+    const hasAmount = amount.amount !== null || combined.amount !== null;
+    const sources: FundingReading = hasAmount ? { ...NO_AMOUNT, source: words } : parseFunding(words, NO_UNITS, false);
+    const source = joinTexts(sources.source, joinTexts(combined.source, amount.source));
+    const read = amount.amount !== null ? amount : combined.amount !== null ? combined : sources;
+    const isUncertain = combined.uncertain || amount.uncertain || sources.uncertain;
+    if (isUncertain) uncertain.add('funding');
+    const value = read.amount;
+    if (value === null && isUncertain) {
       this.problem(
         row,
-        this.columns.has('fundingAmount') ? 'fundingAmount' : 'funding',
+        (['fundingAmount', 'funding', 'fundingSource'] as const).find((field) => this.columns.has(field)) ?? 'funding',
         'FUNDING_SEVERAL',
         { text: oneLine(source ?? '') },
         'warning',
       );
     }
-    return { amount: value, currency: value === null ? null : (currency ?? amount.currency ?? combined.currency), source };
+    return { amount: value, currency: value === null ? null : (currency ?? read.currency), source };
   }
 }

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from './columns';
-import { classifyRow, type RowKind, readFacts } from './headings';
+import { parseDeadline } from './deadline';
+import { classifyRow, isSignature, type RowKind, readFacts, type TableFacts } from './headings';
 import { type KnownNames, prepareKnownNames } from './institutions';
 import { FieldReader, joinTexts, oneLine } from './matrix-fields';
 import type { Disposition, MatrixOptions, MatrixReading, MatrixRow } from './matrix-row';
@@ -11,20 +12,27 @@ export type { Disposition, MatrixProblem, MatrixReading, MatrixRow } from './mat
 /** Understands a table under a mapping: sections, objectives, actions and problems. Pure; the same input gives the same answer. */
 export function interpretMatrix(table: SourceTable, mapping: ColumnMapping, options: MatrixOptions = {}): MatrixReading {
   const facts = readFacts(table.rows, mapping);
-  const kinds = trimTail(table.rows.map((_, index) => classifyRow(table.rows, index, mapping, facts)));
+  const kinds = trimTail(
+    table.rows,
+    table.rows.map((_, index) => classifyRow(table.rows, index, mapping, facts)),
+    facts,
+  );
   const reader = new MatrixReader(mapping, prepareKnownNames(options.knownInstitutions ?? []), kinds);
   table.rows.forEach((row, index) => {
     reader.read(row, index, kinds[index]!);
   });
+  reader.reportStruck((table.struck ?? []).filter((row) => row > Math.min(...mapping.headerRows)));
   return reader.finish();
 }
 
-/** Unnumbered lines after the last action are signatures and notes, not sections. */
-function trimTail(kinds: RowKind[]): RowKind[] {
-  const last = kinds.findLastIndex((kind) => kind.kind === 'action' || kind.kind === 'continuation' || kind.kind === 'untitled');
-  return kinds.map((kind, index) =>
-    index > last && kind.kind === 'heading' && kind.mark.style === 'plain' ? { kind: 'skipped', reason: 'NOTE' } : kind,
-  );
+/** Unnumbered lines after the last action are signatures and notes: no sections, and no actions without words either. */
+function trimTail(rows: SourceRow[], kinds: RowKind[], facts: TableFacts): RowKind[] {
+  const isDone = (kind: RowKind) => kind.kind === 'action' || kind.kind === 'continuation' || kind.kind === 'untitled';
+  const last = kinds.findLastIndex((kind, index) => isDone(kind) && !isSignature(rows[index]!, rows[index - 1], facts));
+  return kinds.map((kind, index) => {
+    const isTail = index > last && (isDone(kind) || (kind.kind === 'heading' && kind.mark.style === 'plain'));
+    return isTail ? { kind: 'skipped', reason: 'NOTE' } : kind;
+  });
 }
 
 class MatrixReader {
@@ -40,6 +48,11 @@ class MatrixReader {
     const headings = kinds.filter((kind) => kind.kind === 'heading');
     this.#outline = new OutlineReader(headings);
     this.#hasSectionRows = headings.length > 0;
+  }
+
+  /** Words struck through are not read; the person must know where. */
+  reportStruck(rows: readonly number[]): void {
+    for (const row of rows) this.#fields.problems.push({ row, column: '', code: 'STRUCK_TEXT', params: {}, severity: 'warning' });
   }
 
   finish(): MatrixReading {
@@ -151,7 +164,9 @@ class MatrixReader {
     if (action.deadlineWording) {
       this.#fields.problem(row, 'deadline', 'SECOND_DEADLINE', { wording: dates.deadlineWording }, 'warning');
       uncertain.add('start').add('end');
-      action.deadlineWording = `${action.deadlineWording}; ${dates.deadlineWording}`;
+      const both = parseDeadline(`${action.deadlineWording}; ${dates.deadlineWording}`);
+      const { wording, uncertain: _, problem, ...whole } = both;
+      Object.assign(action, problem ? {} : whole, { deadlineWording: wording });
     } else Object.assign(action, dates);
   }
 

@@ -16,6 +16,9 @@ export const MATRIX_PROBLEMS = [
   'UNKNOWN_PARENT',
   'HIDDEN_ROW',
   'UNMAPPED_TEXT',
+  'STRUCK_TEXT',
+  'OTHER_TABLES',
+  'NO_ROWS',
 ] as const;
 export type MatrixProblemCode = (typeof MATRIX_PROBLEMS)[number];
 

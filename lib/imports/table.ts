@@ -17,10 +17,19 @@ export type SourceRow = {
   hidden?: true;
   /** Text outside the table; the number is the heading level, 0 for plain text. */
   paragraph?: number;
+  /** The header of a later table that was joined to the first one. */
+  header?: true;
 };
 
 /** What every reader yields: a sheet, a table or a text file as sparse rows. */
-export type SourceTable = { sheet: string; rows: SourceRow[]; columns: number; hidden?: true };
+export type SourceTable = {
+  sheet: string;
+  rows: SourceRow[];
+  columns: number;
+  hidden?: true;
+  /** Numbers of rows in which words struck through were left out; a row of nothing else is not in `rows`. */
+  struck?: number[];
+};
 
 export const cellAt = (row: SourceRow, col: number): SourceCell | undefined => row.cells.find((cell) => cell.col === col);
 export const textAt = (row: SourceRow, col: number): string => cellAt(row, col)?.text ?? '';

@@ -1,7 +1,24 @@
+const LATIN = 'aceopxykmthbACEOPXYKMTHB';
+const CYRILLIC = 'асеорхукмтнвАСЕОРХУКМТНВ';
+const swap = (word: string, from: string, to: string): string =>
+  [...word].map((letter) => to[from.indexOf(letter)] ?? letter).join('');
+
+/**
+ * Letters of the other alphabet that only look right («Cрок» with a Latin C) become what the eye reads. Only words that mix
+ * both alphabets are touched, letter by letter, so that places in the text stay the same.
+ */
+export const unmix = (text: string): string =>
+  /[a-z]/i.test(text) && /[а-яё]/i.test(text)
+    ? text.replace(/\p{L}+/gu, (word) => {
+        if (!/[a-z]/i.test(word) || !/[а-яё]/i.test(word)) return word;
+        const isLatin = /[dfgijlnqrsuvwzäňýžşçöü]/i.test(word) && !/[бгджзийлпфцчшщъыьэюя]/i.test(word);
+        return isLatin ? swap(word, CYRILLIC, LATIN) : swap(word, LATIN, CYRILLIC);
+      })
+    : text;
+
 /** The form in which headers, names and wordings are compared: case, ё, quotes, hyphens of broken lines and spaces do not count. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFC')
+  unmix(text.normalize('NFC'))
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/\p{Cf}/gu, '')

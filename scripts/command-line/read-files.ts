@@ -28,12 +28,24 @@ export async function readMatrixFile(
   knownInstitutions: readonly string[],
 ) {
   const tables = await readTables(bytes, name);
-  const named = sheet ? tables.filter((table) => table.sheet === sheet) : tables;
+  const named = sheet ? tables.filter((table) => table.sheet.trim() === sheet.trim()) : tables;
   if (!named.length && sheet) throw unknownSheet(sheet, tables);
-  const [best] = proposeMappings(named);
+  const [best, ...rest] = proposeMappings(named);
   if (!best) throw new ImportFileError('NO_TABLE');
-  return best.mapping ? interpretMatrix(best.table, best.mapping, { knownInstitutions }) : withoutHeader;
+  if (!best.mapping) return withoutHeader;
+  const reading = interpretMatrix(best.table, best.mapping, { knownInstitutions });
+  const others = rest.filter(({ table, mapping }) => mapping && !table.hidden).map(({ table }) => table.sheet);
+  if (others.length) reading.problems.push(ofFile('OTHER_TABLES', 'warning', { tables: others.join(', ') }));
+  if (!reading.rows.length) reading.problems.push(ofFile('NO_ROWS', 'error'));
+  return reading;
 }
+
+/** What is wrong with the file and not with one of its rows. */
+const ofFile = (
+  code: MatrixProblem['code'],
+  severity: MatrixProblem['severity'],
+  params: MatrixProblem['params'] = {},
+): MatrixProblem => ({ row: 0, column: '', code, params, severity });
 
 export const unknownSheet = (sheet: string, sheets: readonly { sheet: string }[]) =>
   new CommandLineError(`There is no sheet "${sheet}". Sheets: ${sheets.map((s) => s.sheet).join(', ')}`);

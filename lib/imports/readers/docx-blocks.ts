@@ -5,7 +5,7 @@ import type { Attributes } from '../xml';
 import type { Numbering, ParagraphStyle } from './docx-styles';
 
 export type RawCell = { start: number; span: number; vMerge?: 'restart' | 'continue'; text: string; bold: boolean };
-export type RawRow = { cells: RawCell[]; deleted: boolean };
+export type RawRow = { cells: RawCell[]; deleted: boolean; struck: boolean };
 export type RawTable = { kind: 'table'; rows: RawRow[] };
 export type Paragraph = { kind: 'paragraph'; text: string; level: number; bold: boolean };
 export type Block = RawTable | Paragraph;
@@ -37,6 +37,7 @@ export class DocxBlocks {
   #cell: (RawCell & { texts: string[]; allBold: boolean }) | null = null;
   #paragraph: OpenParagraph | null = null;
   #bold = false;
+  #gone: 'struck' | 'hidden' | null = null;
   #inText = false;
   #cells = 0;
 
@@ -73,6 +74,7 @@ export class DocxBlocks {
     }
     if (this.#skip) return;
     if (name === 't') this.#inText = false;
+    else if (name === 'r') this.#gone = null;
     else if (name === 'p') this.#closeParagraph();
     else if (name === 'tbl') this.#closeTable();
     else if (this.#tables === 1 && name === 'tc') this.#closeCell();
@@ -84,7 +86,7 @@ export class DocxBlocks {
     if (this.#tables !== 1) return;
     const value = attributes.get('val');
     if (name === 'tr') {
-      this.#row = { cells: [], deleted: false };
+      this.#row = { cells: [], deleted: false, struck: false };
       this.#column = 0;
     } else if (name === 'gridBefore') this.#column += Math.min(Number(value) || 0, LIMITS.columns);
     else if (name === 'tc') this.#cell = { start: this.#column, span: 1, text: '', bold: false, texts: [], allBold: true };
@@ -97,13 +99,15 @@ export class DocxBlocks {
     if (name === 'p') this.#paragraph = { text: '', style: '', level: null, num: null, letters: 0, bold: 0 };
     const paragraph = this.#paragraph;
     if (!paragraph) return;
-    if (name === 'r') this.#bold = false;
+    if (name === 'r') [this.#bold, this.#gone] = [false, null];
     else if (name === 'pStyle') paragraph.style = value ?? '';
     else if (name === 'outlineLvl') paragraph.level = Number(value) + 1;
     else if (name === 'numPr') paragraph.num = { id: '', level: 0 };
     else if (name === 'numId' && paragraph.num) paragraph.num.id = value ?? '';
     else if (name === 'ilvl' && paragraph.num) paragraph.num.level = Number(value) || 0;
     else if (name === 'b' && parent === 'rPr' && this.#path.at(-3) === 'r') this.#bold = isOn(value);
+    else if (/^(d?strike|vanish)$/.test(name) && parent === 'rPr' && this.#path.at(-3) === 'r' && isOn(value))
+      this.#gone = name === 'vanish' ? 'hidden' : 'struck';
     else if (name === 't') this.#inText = true;
     else if (name === 'tab' && parent === 'r') this.#add(' ');
     else if (name === 'br' || name === 'cr') this.#add('\n');
@@ -113,6 +117,9 @@ export class DocxBlocks {
   #add(text: string): void {
     const paragraph = this.#paragraph;
     if (!paragraph) return;
+    // Hidden text and what its author has struck through is not what the document says.
+    if (this.#gone === 'struck' && this.#row && text.trim()) this.#row.struck = true;
+    if (this.#gone) return;
     paragraph.text += text;
     const letters = text.replace(/\s/g, '').length;
     paragraph.letters += letters;

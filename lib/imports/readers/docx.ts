@@ -1,4 +1,5 @@
 import { ImportFileError } from '../file-error';
+import { joinTables } from '../join-tables';
 import { LIMITS } from '../limits';
 import { readRelations } from '../office';
 import type { Merge, SourceCell, SourceRow, SourceTable } from '../table';
@@ -11,7 +12,7 @@ import type { ReadProgress } from './xlsx';
 
 /**
  * Reads the tables of a Word document, with the paragraphs between them as rows (they are often the section headings).
- * Tables of the same width follow each other in one `SourceTable`: Word people break one matrix into several tables.
+ * Tables that go on with the matrix above them become one (see `joinTables`).
  */
 export async function readDocx(pack: Package, part: string, progress: ReadProgress = () => {}): Promise<SourceTable[]> {
   const relations = await readRelations(pack, part);
@@ -32,7 +33,7 @@ export async function readDocx(pack: Package, part: string, progress: ReadProgre
   return assemble(blocks);
 }
 
-type Group = { columns: number; rows: SourceRow[]; merges: Merge[] };
+type Group = { columns: number; rows: SourceRow[]; merges: Merge[]; struck: number[] };
 
 function assemble(blocks: DocxBlocks): SourceTable[] {
   const budget = new Budget();
@@ -48,15 +49,16 @@ function assemble(blocks: DocxBlocks): SourceTable[] {
       continue;
     }
     const starts = columnStarts(block);
-    let group = groups.at(-1);
-    if (group?.columns !== starts.length) groups.push((group = { columns: starts.length, rows: [], merges: [] }));
-    group.rows.push(...waiting);
+    const group: Group = { columns: starts.length, rows: waiting, merges: [], struck: [] };
+    groups.push(group);
     waiting = [];
     row = addTable(group, block, starts, row, budget);
   }
   groups.at(-1)?.rows.push(...waiting);
   for (const group of groups) applyMerges(group.rows, group.merges, budget);
-  return groups.map(({ rows, columns }, index) => ({ sheet: groups.length > 1 ? `Table ${index + 1}` : 'Table', rows, columns }));
+  return joinTables(
+    groups.map(({ rows, columns, struck }) => ({ sheet: '', rows, columns, ...(struck.length ? { struck } : {}) })),
+  );
 }
 
 /** The grid columns at which cells of many rows begin: a dragged border in one row does not make a column of its own. */
@@ -75,6 +77,7 @@ function addTable(group: Group, table: RawTable, starts: number[], before: numbe
   for (const raw of table.rows) {
     if (raw.deleted) continue;
     row++;
+    if (raw.struck) group.struck.push(row);
     const cells = placeCells(raw, starts, row, open, group.merges, budget);
     if (!cells.length) continue;
     budget.addRow();

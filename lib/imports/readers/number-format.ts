@@ -6,6 +6,7 @@ const DAY = 86_400_000;
 const skeleton = (format: string): string =>
   (format.split(';')[0] ?? '')
     .replace(/"[^"]*"/g, '')
+    .replace(/\\([./ -])/g, '$1')
     .replace(/\\./g, '')
     .replace(/\[[^\]]*\]/g, '')
     .replace(/_.|\*./g, '')
@@ -36,5 +37,14 @@ function showDate(value: number, form: string, date1904: boolean): string {
   if (form && !form.includes('d') && form.includes('y'))
     return form.includes('m') ? `${iso.slice(5, 7)}.${iso.slice(0, 4)}` : iso.slice(0, 4);
   const hasTime = value % 1 > 1000 / DAY;
+  // Only the order that cannot be misread is shown as it stands: 03/04 in an American workbook would be taken for 3 April.
+  const day = /^d{1,2}([./-])m{1,2}\1(y{2,4})(?:\s?г)?[.;@]*$/.exec(form.trim());
+  if (day && !hasTime) return showDay(iso, form, day[1]!);
   return hasTime ? `${iso.slice(0, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10);
+}
+
+function showDay(iso: string, form: string, sign: string): string {
+  const [year, month, day] = iso.split('-') as [string, string, string];
+  const part = (digits: string, letters: string) => (form.includes(letters + letters) ? digits : String(Number(digits)));
+  return [part(day.slice(0, 2), 'd'), part(month, 'm'), year].join(sign);
 }

@@ -7,9 +7,12 @@ import { type Attributes, readXml } from '../xml';
 import type { Package } from '../zip';
 import { createNumberReader } from './number-format';
 
-type Style = { show: (value: number) => string; bold: boolean };
-type Workbook = { sheets: { name: string; part: string; hidden: boolean }[]; shared: string[]; styles: Style[] };
+type Style = { show: (value: number) => string; bold: boolean; struck: boolean };
+type Workbook = { sheets: { name: string; part: string; hidden: boolean }[]; shared: Shown[]; styles: Style[] };
 export type ReadProgress = (done: number, total: number) => void;
+
+/** A string item: its words, and whether words struck through were left out of it. */
+type Shown = { text: string; struck: boolean };
 
 /** `_x000D_` is how OOXML writes a character that XML cannot hold. */
 const unescapeText = (text: string): string =>
@@ -57,43 +60,56 @@ async function readWorkbook(pack: Package, part: string): Promise<Workbook> {
   };
 }
 
-/** Collects the words of `t` elements inside one string item; the phonetic hints of `rPh` are not words. */
+/**
+ * Collects the words of `t` elements inside one string item; the phonetic hints of `rPh` are not words, and what its author
+ * has struck through is taken out.
+ */
 function createTextCollector() {
   let text = '';
   let inText = false;
   let phonetic = 0;
+  let isStruck = false;
+  let hasStruck = false;
   return {
-    open(name: string) {
+    open(name: string, attributes: Attributes) {
       if (name === 'rPh') phonetic++;
-      if (name === 't') inText = phonetic === 0;
+      else if (name === 'r') isStruck = false;
+      else if (name === 'strike') isStruck = isOn(attributes);
+      else if (name === 't') inText = phonetic === 0;
     },
     close(name: string) {
       if (name === 'rPh') phonetic--;
-      if (name === 't') inText = false;
+      else if (name === 'r') isStruck = false;
+      else if (name === 't') inText = false;
     },
     text(part: string) {
-      if (inText) text += part;
+      if (!inText) return;
+      if (isStruck) hasStruck ||= part.trim() !== '';
+      else text += part;
     },
-    take(): string {
-      const taken = text;
-      text = '';
-      return unescapeText(taken);
+    take(): Shown {
+      const taken = { text: unescapeText(text), struck: hasStruck };
+      [text, isStruck, hasStruck] = ['', false, false];
+      return taken;
     },
   };
 }
 
-async function readSharedStrings(pack: Package, part: string): Promise<string[]> {
-  const strings: string[] = [];
+const isOn = (attributes: Attributes): boolean => !/^(0|false)$/.test(attributes.get('val') ?? '');
+
+async function readSharedStrings(pack: Package, part: string): Promise<Shown[]> {
+  const strings: Shown[] = [];
   const collector = createTextCollector();
   let characters = 0;
   await readXml(pack, part, {
-    open: (name) => collector.open(name),
+    open: (name, attributes) => collector.open(name, attributes),
     text: (text) => collector.text(text),
     close: (name) => {
       collector.close(name);
       if (name !== 'si') return;
-      const text = tidyText(collector.take());
-      strings.push(text);
+      const { text: raw, struck } = collector.take();
+      const text = tidyText(raw);
+      strings.push({ text, struck });
       if (strings.length > LIMITS.cells || (characters += text.length) > LIMITS.characters) {
         throw new ImportFileError('TOO_MANY_CELLS', { limit: LIMITS.cells });
       }
@@ -104,7 +120,7 @@ async function readSharedStrings(pack: Package, part: string): Promise<string[]>
 
 async function readStyles(pack: Package, part: string, date1904: boolean): Promise<Style[]> {
   const formats = new Map<number, string>();
-  const fonts: boolean[] = [];
+  const fonts: { bold: boolean; struck: boolean }[] = [];
   const styles: Style[] = [];
   const path: string[] = [];
   const number = (attributes: Attributes, name: string) => Number(attributes.get(name) ?? 0);
@@ -113,13 +129,15 @@ async function readStyles(pack: Package, part: string, date1904: boolean): Promi
       const parent = path.at(-1);
       path.push(name);
       if (name === 'numFmt') formats.set(number(attributes, 'numFmtId'), attributes.get('formatCode') ?? '');
-      if (name === 'font' && parent === 'fonts') fonts.push(false);
-      if (name === 'b' && parent === 'font' && path.includes('fonts')) fonts[fonts.length - 1] = attributes.get('val') !== '0';
+      if (name === 'font' && parent === 'fonts') fonts.push({ bold: false, struck: false });
+      const font = parent === 'font' && path.includes('fonts') ? fonts.at(-1) : undefined;
+      if (name === 'b' && font) font.bold = isOn(attributes);
+      if (name === 'strike' && font) font.struck = isOn(attributes);
       if (name !== 'xf' || parent !== 'cellXfs') return;
       const id = number(attributes, 'numFmtId');
       styles.push({
         show: createNumberReader(id, formats.get(id), date1904),
-        bold: fonts[number(attributes, 'fontId')] ?? false,
+        ...(fonts[number(attributes, 'fontId')] ?? { bold: false, struck: false }),
       });
     },
     close: () => void path.pop(),
@@ -141,7 +159,7 @@ function parseMerge(reference: string): Merge | null {
   return { row: from.row, col: from.col, rows: to.row - from.row + 1, cols: to.col - from.col + 1 };
 }
 
-type SheetContent = { rows: SourceRow[]; columns: number };
+type SheetContent = Pick<SourceTable, 'rows' | 'columns' | 'struck'>;
 
 async function readSheet(
   pack: Package,
@@ -174,6 +192,7 @@ class SheetBuilder {
   #value = '';
   #inValue = false;
   #columns = 0;
+  readonly #struck = new Set<number>();
 
   constructor(workbook: Workbook, budget: Budget) {
     this.#workbook = workbook;
@@ -181,7 +200,7 @@ class SheetBuilder {
   }
 
   open(name: string, attributes: Attributes): void {
-    this.#inline.open(name);
+    this.#inline.open(name, attributes);
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v') this.#inValue = true;
@@ -203,7 +222,8 @@ class SheetBuilder {
   finish(): SheetContent {
     this.#rows.sort((a, b) => a.row - b.row);
     applyMerges(this.#rows, this.#merges, this.#budget);
-    return { rows: this.#rows, columns: this.#columns };
+    const struck = [...this.#struck].sort((a, b) => a - b);
+    return { rows: this.#rows, columns: this.#columns, ...(struck.length ? { struck } : {}) };
   }
 
   #openRow(attributes: Attributes): void {
@@ -223,7 +243,9 @@ class SheetBuilder {
   }
 
   #closeCell(): void {
-    const text = tidyText(this.#cellText());
+    const shown = this.#cellText();
+    const text = this.#style?.struck ? '' : tidyText(shown.text);
+    if (shown.struck || (this.#style?.struck && shown.text.trim())) this.#struck.add(this.#row.row);
     if (!text || this.#col > LIMITS.columns) return;
     this.#budget.addCell(text);
     const cell: SourceCell = { col: this.#col, text };
@@ -231,17 +253,21 @@ class SheetBuilder {
     this.#row.cells.push(cell);
   }
 
-  #cellText(): string {
+  #cellText(): Shown {
+    if (this.#type === 's') return this.#workbook.shared[Number(this.#value.trim())] ?? { text: '', struck: false };
+    return this.#type === 'inlineStr' ? this.#inline.take() : { text: this.#plainText(), struck: false };
+  }
+
+  #plainText(): string {
     const raw = this.#value.trim();
     switch (this.#type) {
-      case 's':
-        return this.#workbook.shared[Number(raw)] ?? '';
-      case 'inlineStr':
-        return this.#inline.take();
       case 'b':
         return raw === '1' ? 'TRUE' : raw === '0' ? 'FALSE' : raw;
       case 'd':
         return raw.replace(/T00:00.*$/, '');
+      case 'e':
+        // "#REF!" is what Excel says, not what a person has written.
+        return '';
       case 'n':
         return raw === '' || !Number.isFinite(Number(raw)) ? raw : (this.#style?.show ?? String)(Number(raw));
       default:
