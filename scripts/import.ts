@@ -103,7 +103,7 @@ async function run(args: string[]): Promise<number> {
   const told = values['dry-run'] ? '' : await write();
   print(published, values.json);
   if (told) process[values.json ? 'stderr' : 'stdout'].write(`${told}\n`);
-  return 0;
+  return published.rows.length ? 0 : 1;
 }
 
 /** The language asked for, also when the rest was not understood. */

@@ -147,7 +147,7 @@ const lineText = (row: SourceRow): string =>
     .join(' ');
 
 /** "1 | 2 | 3 | 4 | 5" under the header. */
-const isColumnNumbers = (row: SourceRow): boolean =>
+export const isColumnNumbers = (row: SourceRow): boolean =>
   row.cells.length >= 3 &&
   row.cells.every(
     (cell, index) => Number(cell.text.replace(/[().]/g, '')) === Number(row.cells[0]!.text.replace(/[().]/g, '')) + index,

@@ -44,6 +44,17 @@ describe('a register of institutions', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('headings, totals and column numbers are no institutions; short forms of languages are understood', () => {
+    const { rows, problems } = read(
+      '№;Полное наименование (рус.);Полное наименование (туркм.);Тип\n1;2;3;4\nМинистерства;;;\n1;МИД;DIM;министерство\n2;ТГУ;TDU;Высшее учебное заведение\nИтого: 2;;;\n',
+    );
+    expect(rows.map(({ name, type }) => [name.ru, name.tk, type])).toEqual([
+      ['МИД', 'DIM', 'MINISTRY'],
+      ['ТГУ', 'TDU', 'UNIVERSITY'],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test('names its problems: no name, unknown kind, doubled name, unknown parent', () => {
     const { rows, problems } = read(
       'Код;Наименование;Вид;Вышестоящее\nA;Суд;суд;\nB;;суд;\nC;Музей;музей;\nD;суд;суд;\nE;Отдел;орган;Никто\n',

@@ -1,3 +1,4 @@
+import { isColumnNumbers } from './headings';
 import { institutionKey } from './institutions';
 import type { MatrixProblem } from './matrix-row';
 import { type SourceRow, type SourceTable, textAt } from './table';
@@ -33,7 +34,7 @@ export type InstitutionRow = {
 export type InstitutionReading = { rows: InstitutionRow[]; problems: MatrixProblem[] };
 
 const LANGUAGES: [suffix: 'Tk' | 'Ru' | 'En', pattern: RegExp][] = [
-  ['Tk', /(?<!\p{L})(?:tk|tkm|türkmen\p{L}*|turkmen\p{L}*|туркмен\p{L}*)(?!\p{L})/iu],
+  ['Tk', /(?<!\p{L})(?:tk|tkm|türkmen\p{L}*|turkmen\p{L}*|туркм\p{L}*|тм)(?!\p{L})/iu],
   ['Ru', /(?<!\p{L})(?:ru|rus|rus\p{L}*|russian|русск\p{L}*|orsça|rusça)(?!\p{L})/iu],
   ['En', /(?<!\p{L})(?:en|eng|english|англ\p{L}*|iňlis\p{L}*)(?!\p{L})/iu],
 ];
@@ -63,7 +64,7 @@ const TYPES: [type: string, words: RegExp][] = [
   ],
   [
     'UNIVERSITY',
-    /^(?:university|academ\S+|institute|research.*|университет|вуз|академия|научн\S+.*|uniwersitet|ýokary okuw .*)$/u,
+    /^(?:university|academ\S+|institute|research.*|университет|вуз|высш\S+ (?:учебн\S+|школ).*|академия|научн\S+.*|uniwersitet|ýokary okuw .*)$/u,
   ],
   ['EMBASSY', /^(?:embassy|bilateral.*|посольство|ilçihana)$/u],
   [
@@ -83,14 +84,14 @@ function guess(header: string): { field: InstitutionField; confidence: number } 
   if (PARENT.test(text)) return { field: 'parent', confidence: 0.9 };
   const language = LANGUAGES.find(([, pattern]) => pattern.test(text))?.[0];
   if (IGNORE.test(text) && !NAME.test(text)) return { field: 'ignore', confidence: 0.9 };
-  if (SHORT.test(text)) return { field: `short${language ?? 'Ru'}`, confidence: language ? 0.95 : 0.6 };
+  if (SHORT.test(text)) return { field: `short${language ?? languageOf(header)}`, confidence: language ? 0.95 : 0.6 };
   if (NAME.test(text)) return { field: `name${language ?? languageOf(header)}`, confidence: language ? 0.95 : 0.6 };
   return language ? { field: `name${language}`, confidence: 0.7 } : { field: 'ignore', confidence: 0 };
 }
 
 /** A header without a language is written in the language of its column. */
 const languageOf = (header: string): 'Ru' | 'Tk' | 'En' =>
-  /[а-я]/i.test(header) ? 'Ru' : /ady|edara/i.test(header) ? 'Tk' : 'En';
+  /[а-я]/i.test(header) ? 'Ru' : /(?<!\p{L})ady|edara|gysga/iu.test(header) ? 'Tk' : 'En';
 
 /** Finds the header of a register of institutions and proposes a field for each column; null without a column of names. */
 export function proposeInstitutionMapping(table: SourceTable): InstitutionMapping | null {
@@ -129,6 +130,7 @@ export function interpretInstitutions(table: SourceTable, mapping: InstitutionMa
     severity: MatrixProblem['severity'],
   ) => problems.push({ row, column: columnOf.get(field)?.header ?? '', code, params, severity });
   for (const source of table.rows.filter((row) => row.paragraph === undefined && row.row > mapping.headerRow)) {
+    if (isAside(source, columnOf)) continue;
     const read = readRow(source, (field) => columnOf.get(field)?.col);
     const name = nameOf(read);
     if (!name) {
@@ -144,6 +146,15 @@ export function interpretInstitutions(table: SourceTable, mapping: InstitutionMa
     if (row.parent && !rows.some((other) => isNamed(other, row.parent!)))
       report(row.sourceRow, 'parent', 'UNKNOWN_PARENT', { name: row.parent }, 'warning');
   return { rows, problems };
+}
+
+/** A heading over the whole width ("Министерства"), "Итого: 6" in a column of no meaning, "1 | 2 | 3": no institution. */
+function isAside(row: SourceRow, columnOf: Map<InstitutionField, InstitutionColumn>): boolean {
+  if (isColumnNumbers(row)) return true;
+  const [cell, second] = row.cells;
+  if (!cell || second) return false;
+  const isMeant = [...columnOf].some(([field, column]) => field !== 'ignore' && column.col === cell.col);
+  return (cell.merged?.cols ?? 1) > 1 || !isMeant;
 }
 
 const nameOf = ({ name }: InstitutionRow): string | null => name.ru ?? name.tk ?? name.en;

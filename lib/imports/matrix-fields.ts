@@ -90,7 +90,9 @@ export class FieldReader {
     const wording = own ?? (from && to ? `${from} – ${to}` : (to ?? from));
     const read = this.#deadline(own);
     const [first, last] = [this.#deadline(from), this.#deadline(to)];
-    const start = first.start ?? first.end ?? read.start;
+    // "from 1 January 2023" in a lone column of ends is a start all the same.
+    const openStart = !this.columns.has('start') && last.end === null ? last.start : null;
+    const start = first.start ?? first.end ?? read.start ?? openStart;
     const end = last.end ?? read.end;
     const problem = read.problem ?? first.problem ?? last.problem ?? (start && end && start > end ? 'DEADLINE_REVERSED' : null);
     const field = read.problem || !(from || to) ? 'deadline' : first.problem ? 'start' : 'end';

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { proposeMapping, proposeMappings } from './columns';
 import { interpretMatrix, type MatrixReading } from './matrix';
 import { readBytes } from './read-bytes';
+import { isRecommendationList } from './recommendation-list';
 import type { Merge, SourceTable } from './table';
 
 // Files are made and read for real; a busy machine may need longer than the usual five seconds.
@@ -84,6 +85,25 @@ describe('lines below the table', () => {
     expect(reading.rows).toHaveLength(1);
     expect(codes(reading)).toEqual([[3, 'NO_TITLE']]);
   });
+});
+
+test('a list of recommendations is told from a matrix that has a column of them', () => {
+  const list = tableOf(
+    ['Matrix of recommendations'],
+    ['Recommendation', 'Position', 'Full list of themes', 'Assessment/comments on level of implementation'],
+    ['116.1 Ratify the Protocol (Norway);', 'Supported', 'A12', ''],
+  );
+  expect(isRecommendationList(list, proposeMapping(list))).toBe(true);
+  const matrix = tableOf(
+    ['Recommendation', 'Position', 'Theme', 'Action', 'Responsible'],
+    ['116.1', 'Supported', 'A12', 'Ratify', 'MFA'],
+  );
+  expect(isRecommendationList(matrix, proposeMapping(matrix))).toBe(false);
+});
+
+test('a start in a lone column of ends is kept', () => {
+  const { rows } = interpret(tableOf(['Measure', 'Agency', 'Completion date'], ['Raise pensions', 'MoF', 'from 1 January 2023']));
+  expect(rows).toMatchObject([{ start: '2023-01-01', end: null }]);
 });
 
 test('letters of the other alphabet do not hide a header, a section or a name', () => {

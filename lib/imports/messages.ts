@@ -19,6 +19,7 @@ export const MATRIX_PROBLEMS = [
   'STRUCK_TEXT',
   'OTHER_TABLES',
   'NO_ROWS',
+  'RECOMMENDATION_LIST',
 ] as const;
 export type MatrixProblemCode = (typeof MATRIX_PROBLEMS)[number];
 

@@ -6,6 +6,7 @@ import { ImportFileError } from '@/lib/imports/file-error';
 import { interpretMatrix, type MatrixProblem, type MatrixReading } from '@/lib/imports/matrix';
 import { formatProblem, type Translate } from '@/lib/imports/messages';
 import { readTables } from '@/lib/imports/read-tables';
+import { isRecommendationList } from '@/lib/imports/recommendation-list';
 import { CommandLineError } from './command-line';
 import { givenPath } from './given-path';
 
@@ -32,7 +33,8 @@ export async function readMatrixFile(
   if (!named.length && sheet) throw unknownSheet(sheet, tables);
   const [best, ...rest] = proposeMappings(named);
   if (!best) throw new ImportFileError('NO_TABLE');
-  if (!best.mapping) return withoutHeader;
+  if (isRecommendationList(best.table, best.mapping)) return withoutRows('RECOMMENDATION_LIST', 0);
+  if (!best.mapping) return withoutRows('NO_HEADER', 1);
   const reading = interpretMatrix(best.table, best.mapping, { knownInstitutions });
   const others = rest.filter(({ table, mapping }) => mapping && !table.hidden).map(({ table }) => table.sheet);
   if (others.length) reading.problems.push(ofFile('OTHER_TABLES', 'warning', { tables: others.join(', ') }));
@@ -50,11 +52,11 @@ const ofFile = (
 export const unknownSheet = (sheet: string, sheets: readonly { sheet: string }[]) =>
   new CommandLineError(`There is no sheet "${sheet}". Sheets: ${sheets.map((s) => s.sheet).join(', ')}`);
 
-const withoutHeader: MatrixReading = {
+const withoutRows = (code: MatrixProblem['code'], row: number): MatrixReading => ({
   rows: [],
-  problems: [{ row: 1, column: '', code: 'NO_HEADER', params: {}, severity: 'error' }],
+  problems: [{ row, column: '', code, params: {}, severity: 'error' }],
   dispositions: [],
-};
+});
 
 /** A problem in words, with the place a person would look for it. */
 export const publishedProblem = (problem: MatrixProblem, t: Translate) => ({
