@@ -39,6 +39,19 @@ export function repeat(name: string, pause: number, work: () => Promise<unknown>
   };
 }
 
+/**
+ * Waits so long and no longer: a mail server that does not answer must not keep the tail of the audit from being sealed. What is left
+ * half-way comes back by its lease.
+ */
+export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
+}
+
 /** What was typed has a connection of its own: no job may hold up an acknowledgement. */
 function openWriteAhead() {
   const own = new pg.Pool({
@@ -80,9 +93,9 @@ export async function startLive() {
     door,
     async stop() {
       await door.close();
-      await Promise.allSettled(stops.map((stop) => stop()));
-      await stopQueue();
-      await sealAll().catch(() => {});
+      await atMost(1500, Promise.allSettled(stops.map((stop) => stop())));
+      await atMost(1000, stopQueue());
+      await atMost(1000, sealAll());
     },
   };
 }
