@@ -42,7 +42,7 @@ export async function screens(): Promise<Screen[]> {
       section: `/plans/${x.drafted}/sections/${x.section}`,
       matrix: `/plans/${x.drafted}/matrix`,
       'matrix with filter': `/plans/${x.drafted}/matrix?missing=lead&panel=filter`,
-      'matrix with row': `/plans/${x.drafted}/matrix?edit=${x.draftaction}`,
+      'matrix with row': `/plans/${x.drafted}/matrix?missing=lead&edit=${x.draftaction}`,
       'tracked matrix': `/plans/${x.tracked}/matrix`,
       assignments: `/plans/${x.drafted}/assignments`,
       objections: `/plans/${x.drafted}/assignments?show=disputed`,
