@@ -4,14 +4,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const names = `
-  arrow-down arrow-down-wide-narrow arrow-left arrow-right arrow-up at-sign badge-check bell book-open bookmark bot building-2 calendar-check
+  arrow-down arrow-down-wide-narrow arrow-left arrow-right arrow-up at-sign badge-check bell bold book-open bookmark bot building-2 calendar-check
   calendar-clock calendar-days calendar-plus calendar-range chart-column chart-gantt chart-line check check-check chevron-down
   chevron-left chevron-right chevron-up chevrons-up chevrons-up-down circle circle-alert circle-check circle-dashed
   circle-help circle-minus circle-pause circle-plus circle-user-round circle-x clipboard-check clipboard-list clipboard-paste clipboard-pen
   clock clock-alert cloud-alert cloud-check cloud-off cloud-upload coins columns-3 compass copy corner-up-right database download
   ellipsis equal external-link eye eye-off file-chart-column file-check file-down file-pen-line file-spreadsheet file-text file-up
   files filter flag flask-conical folder-check gauge gavel git-compare-arrows globe graduation-cap grip-vertical handshake hash
-  heart-pulse history hourglass house image inbox info key-round keyboard languages layers layout-grid library lightbulb link list list-checks
+  heart-pulse history hourglass house image inbox info italic key-round keyboard languages layers layout-grid library lightbulb link list list-checks
   list-ordered loader-circle lock lock-open log-in log-out mail mail-plus menu message-circle-question-mark message-square
   messages-square minus monitor monitor-smartphone moon panel-left-close panel-left-open paperclip pencil pencil-line phone pin play plus printer refresh-cw reply
   rotate-ccw save scale search send settings shield shield-check sliders-horizontal snowflake sparkles square-check-big stamp sun table table-2 target text

@@ -1,12 +1,11 @@
 // The plan's structure and its prose: sections, their text per language, their order, the bin.
-import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '@/lib/platform/audit/entry';
 import { command } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
 import { between } from '@/lib/platform/rank';
 import { canArrange, canCreate, canEditText, canRead, canRestore, isSeen } from '@/lib/sections/policy';
-import { type Body, plainText, withStableIds } from '@/lib/sections/rules';
+import { emptyLike, type RichBody } from '@/lib/sections/rich-text';
 import {
   ArrangeSectionInput,
   CreateSectionInput,
@@ -61,9 +60,10 @@ export const createSection = command({
   },
 });
 
-const bodyOf = (value: unknown) => (value ?? null) as Body | null;
-
-/** Title and text in one language under their version; blocks keep their ids, translations share them. */
+/**
+ * Title and state of one language. The text itself is written live; a language that begins here gets the blocks of the source,
+ * empty, under the ids they share.
+ */
 export const editSectionText = command({
   name: 'section.editText',
   input: EditSectionTextInput,
@@ -73,39 +73,35 @@ export const editSectionText = command({
   async run({ tx, input, loaded }) {
     const source = loaded.texts.find((t) => t.language === loaded.plan.sourceLanguage);
     const row = loaded.texts.find((t) => t.language === input.language);
-    if ((row?.version ?? 0) !== input.version) throw stale(input, row);
+    if ((row?.version ?? 0) !== input.version && (row?.title ?? '') !== input.titleBefore) throw stale(input, row);
     const isSource = input.language === loaded.plan.sourceLanguage;
-    const body = withStableIds(input.body, bodyOf(row?.body), isSource ? null : bodyOf(source?.body), randomUUID);
     const data = {
       title: input.title,
-      body: body as object,
       state: input.state ?? ('REVIEWED' as const),
       basedOnVersion: isSource ? null : (source?.version ?? null),
       updatedAt: new Date(),
     };
+    const body = emptyLike(source?.body as RichBody | null);
     await tx.planSectionText.upsert({
       where: { sectionId_language: { sectionId: loaded.id, language: input.language } },
-      create: { sectionId: loaded.id, language: input.language, ...data },
+      create: { sectionId: loaded.id, language: input.language, ...data, ...(body && { body: body as object }) },
       update: { ...data, version: { increment: 1 } },
     });
-    const said = (title: string | undefined, text: Body | null) => ({ language: input.language, title, body: plainText(text) });
+    const said = (title: string, state: string) => ({ language: input.language, title, state });
     return {
-      result: { version: input.version + 1 },
-      events: [told('textEdited', loaded, row ? said(row.title, bodyOf(row.body)) : null, said(input.title, body))],
+      result: { version: (row?.version ?? 0) + 1 },
+      events: [told('textEdited', loaded, row ? said(row.title, row.state) : null, said(data.title, data.state))],
     };
   },
 });
 
-function stale(
-  input: { title: string; body: string; version: number },
-  row: { title: string; body: unknown; version: number } | undefined,
-) {
-  const theirs = { title: row?.title ?? null, body: plainText(bodyOf(row?.body)) };
-  const lines = (['title', 'body'] as const)
-    .filter((f) => input[f].trim() !== (theirs[f] ?? ''))
-    .map((field) => ({ field, mine: input[field], theirs: theirs[field] }));
+function stale(input: { title: string; version: number }, row: { title: string; version: number } | undefined) {
+  const theirs = row?.title ?? null;
   return new DomainError('CONFLICT', 'errors.stale', {
-    conflicts: [...lines, { field: 'version', mine: String(input.version), theirs: String(row?.version ?? 0) }],
+    conflicts: [
+      ...(input.title === theirs ? [] : [{ field: 'title', mine: input.title, theirs }]),
+      { field: 'version', mine: String(input.version), theirs: String(row?.version ?? 0) },
+    ],
   });
 }
 

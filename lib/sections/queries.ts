@@ -32,6 +32,8 @@ export type ObjectiveItem = {
   actions: number;
   texts: { language: string; title: string; version: number; mark: SectionMark }[];
 };
+/** A part of the plan beside the text: where one is, and where one may go. */
+export type OutlineItem = { id: string; number: number | null; title: string; lang: string };
 type Neighbour = { id: string; title: string } | null;
 
 type Row = {
@@ -58,6 +60,7 @@ type Row = {
   })[];
   previous: Neighbour;
   next: Neighbour;
+  outline: OutlineItem[];
 };
 
 export type SectionView = Omit<Row, 'texts' | 'objectives'> & {
@@ -76,6 +79,12 @@ const neighbour = (
 ) => sql`(select json_build_object('id', n."id", 'title', ${title(sql`n."id"`, language)}) from "PlanSection" n
   where n."planId" = s."planId" and n."deletedAt" is null and n."rank" ${before ? sql`<` : sql`>`} s."rank" order by n."rank" ${before ? sql`desc` : sql`asc`} limit 1)`;
 
+const OUTLINE = (
+  language: string,
+) => sql`(select json_agg(json_build_object('id', o."id", 'number', case when o."kind" = 'AREA' then o."ordinal" end, 'title', w."title", 'lang', w."language") order by o."rank")
+    from "PlanSection" o join lateral (select t."title", t."language" from "PlanSectionText" t where t."sectionId" = o."id"
+      order by t."language" = ${language} desc, t."basedOnVersion" is null desc limit 1) w on true where o."planId" = s."planId" and o."deletedAt" is null)`;
+
 const OBJECTIVES = (
   language: string,
 ) => sql`(select coalesce(json_agg(json_build_object('id', o."id", 'number', objective_number(o."id"), 'title', w."title", 'lang', w."language",
@@ -93,7 +102,8 @@ export async function getSection(actor: Actor, planId: string, id: string, langu
         'shortTitle', (select t."shortTitle" from "PlanText" t where t."planId" = p."id" order by t."language" = ${language} desc, t."language" = p."sourceLanguage" desc limit 1)) as plan,
       (select coalesce(json_agg(json_build_object('language', t."language", 'title', t."title", 'body', t."body", 'epoch', t."epoch", 'version', t."version", 'state', t."state", 'basedOnVersion', t."basedOnVersion", 'updatedAt', t."updatedAt")), '[]')
         from "PlanSectionText" t where t."sectionId" = s."id") as texts,
-      ${OBJECTIVES(language)} as objectives, ${neighbour(language, true)} as previous, ${neighbour(language, false)} as next
+      ${OBJECTIVES(language)} as objectives, ${neighbour(language, true)} as previous, ${neighbour(language, false)} as next,
+      coalesce(${OUTLINE(language)}, '[]') as outline
     from "PlanSection" s join "Plan" p on p."id" = s."planId" where s."id" = ${id}::uuid and s."planId" = ${planId}::uuid and ${planScope.sql(visibleTo(actor))}`);
   if (!row || !canRead(actor, row)) throw new NotFound();
   const source = row.plan.sourceLanguage;

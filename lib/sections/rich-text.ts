@@ -44,3 +44,14 @@ export function referencesIn(body: RichBody | null): { kind: string; ref: string
   for (const node of body?.content ?? []) visit(node);
   return [...found.values()];
 }
+
+const WORDS = new Set(['text', 'hardBreak', 'reference']);
+
+/** The same blocks under the same ids, without words: where a translation begins. */
+export function emptyLike(body: RichBody | null): RichBody | null {
+  const empty = ({ content, ...node }: RichNode): RichNode => {
+    const inner = (content ?? []).filter((child) => !WORDS.has(child.type)).map(empty);
+    return { ...node, ...(inner.length && { content: inner }) };
+  };
+  return body?.content?.length ? { type: 'doc', content: body.content.map(empty) } : null;
+}

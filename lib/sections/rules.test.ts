@@ -1,40 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { type Body, isOutdated, paragraphsOf, plainText, withStableIds } from '@/lib/sections/rules';
+import { emptyLike, type RichBody, referencesIn, richPlainText } from '@/lib/sections/rich-text';
+import { isOutdated } from '@/lib/sections/rules';
 
-let n = 0;
-const newId = () => `new-${++n}`;
-const body = (...texts: string[]): Body => ({
+const text = (words: string) => ({ type: 'text', text: words });
+const mention = { type: 'reference', attrs: { kind: 'action', ref: 'a1', label: '1.1 Courses' } };
+const body: RichBody = {
   type: 'doc',
-  content: texts.map((text, i) => ({ type: 'paragraph', attrs: { id: `id-${i + 1}` }, content: [{ type: 'text', text }] })),
-});
-const idsOf = (b: Body) => b.content.map((p) => (p.attrs.id.startsWith('new') ? 'new' : p.attrs.id));
+  content: [
+    { type: 'heading', attrs: { id: 'h', level: 2 }, content: [text('Situation')] },
+    { type: 'paragraph', attrs: { id: 'p' }, content: [text('See '), mention, text('.')] },
+    {
+      type: 'bulletList',
+      attrs: { id: 'l' },
+      content: ['One', 'Two'].map((w, n) => ({
+        type: 'listItem',
+        content: [{ type: 'paragraph', attrs: { id: `i${n}` }, content: [text(w)] }],
+      })),
+    },
+  ],
+};
 
-describe('the paragraphs of a section', () => {
-  it('keep their ids when one of them changes', () => {
-    expect(idsOf(withStableIds('One\n\nTwo, changed\n\nThree', body('One', 'Two', 'Three'), null, newId))).toEqual([
-      'id-1',
-      'id-2',
-      'id-3',
-    ]);
+describe('the text of a section', () => {
+  it('has words without its form', () => {
+    expect(richPlainText(body)).toBe('Situation\n\nSee 1.1 Courses.\n\nOne\nTwo');
+    expect(richPlainText(null)).toBe('');
   });
-  it('keep their ids around one that is put in and one that goes', () => {
-    const old = body('One', 'Two', 'Three');
-    expect(idsOf(withStableIds('One\n\nTwo\n\nTwo and a half\n\nThree', old, null, newId))).toEqual([
-      'id-1',
-      'id-2',
-      'new',
-      'id-3',
-    ]);
-    expect(idsOf(withStableIds('One\n\nThree', old, null, newId))).toEqual(['id-1', 'id-3']);
-    expect(idsOf(withStableIds('Zero\n\nOne\n\nTwo\n\nThree', old, null, newId))).toEqual(['new', 'id-1', 'id-2', 'id-3']);
+  it('names what it mentions once', () => {
+    expect(referencesIn({ type: 'doc', content: [...body.content, ...body.content] })).toEqual([{ kind: 'action', ref: 'a1' }]);
   });
-  it('take the ids of the source when they are a translation’s first', () => {
-    expect(idsOf(withStableIds('Birinji\n\nIkinji\n\nÜçünji', null, body('One', 'Two'), newId))).toEqual(['id-1', 'id-2', 'new']);
-  });
-  it('survive the way through plain text', () => {
-    const old = body('One', 'Two');
-    expect(withStableIds(plainText(old), old, null, newId)).toEqual(old);
-    expect(paragraphsOf(' a \r\n\r\n\r\n b\nc ')).toEqual(['a', 'b\nc']);
+  it('begins a translation with the same blocks under the same ids, without words', () => {
+    const empty = emptyLike(body);
+    expect(richPlainText(empty).trim()).toBe('');
+    expect(empty?.content.map((b) => b.attrs?.id)).toEqual(['h', 'p', 'l']);
+    expect(emptyLike(null)).toBeNull();
   });
 });
 

@@ -6,7 +6,6 @@ import { SectionKind } from '@/prisma/generated/enums';
 const id = z.uuid();
 const Language = z.enum(languages);
 export const SECTION_TITLE_MAX = 300;
-export const SECTION_BODY_MAX = 200_000;
 const Title = z.string().trim().min(1, 'sections.error.titleNeeded').max(SECTION_TITLE_MAX);
 
 export const CreateSectionInput = z.strictObject({ planId: id, kind: z.enum(SectionKind), language: Language, title: Title });
@@ -16,8 +15,8 @@ export const EditSectionTextInput = z.strictObject({
   /** Version of the text in that language; 0 where there was none. */
   version: z.number().int().min(0),
   title: Title,
-  /** Plain text; an empty line separates paragraphs. */
-  body: z.string().max(SECTION_BODY_MAX, 'errors.field.tooLong'),
+  /** The title the person saw: the text below it is written live and moves the version by itself. */
+  titleBefore: z.string().max(SECTION_TITLE_MAX).optional(),
   state: z.enum(['MACHINE', 'REVIEWED']).optional(),
 });
 export const ArrangeSectionInput = z.strictObject({ id, version: z.number().int(), ownerId: id.nullable() });

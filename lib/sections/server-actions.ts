@@ -49,7 +49,7 @@ export async function editSectionTextAction(_: FormState, form: FormData): Promi
     language: text(form, 'language') as 'tk',
     version: Number(text(form, 'version')),
     title: text(form, 'title'),
-    body: text(form, 'body').replace(/\r\n/g, '\n'),
+    titleBefore: text(form, 'titleBefore'),
     ...(form.has('state') && { state: text(form, 'state') as 'REVIEWED' }),
   };
   const problem = await failed(await editSectionText(await requireActor(), input), form);

@@ -1,6 +1,6 @@
 // Plans, their parts, objectives and actions: every draft is read by the country's institutions, shared ones by partners;
 // the secretariat edits while a plan is drafted, the lead's people edit the fields of their own actions.
-import { but, everybody, page, serverAction } from '../table';
+import { but, everybody, method, page, serverAction } from '../table';
 
 const plan = `select "id" from "Plan" where "status" = 'DRAFTING'`;
 const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
@@ -43,6 +43,7 @@ export const plans = [
   page('/plans/[planId]/bin', { params: draft, may: secretariat }),
   page('/plans/[planId]/matrix', { params: draft, may: everybody }),
   page('/plans/[planId]/sections/[sectionId]', { params: section, may: everybody }),
+  method('GET /api/plans/[planId]/references', { params: draft, query: '?q=1.1', may: everybody }),
   page('/actions/[actionId]', { params: ofEducation, may: everybody }),
   page('/actions/[actionId]', { of: 'not shared with partners', params: internal, may: but('partner') }),
   page('/actions/[actionId]/edit', { params: ofEducation, may: ['secretariat', 'focal', 'validator'] }),
@@ -79,13 +80,13 @@ export const sections = [
   serverAction('sections', 'editSectionTextAction', {
     of: 'coordinated by another ministry',
     may: secretariat,
-    form: `select json_build_object('id', s."id", 'planId', s."planId", 'language', 'ru', 'version', t."version", 'title', t."title", 'body', 'Абзац ' || random()) as form
+    form: `select json_build_object('id', s."id", 'planId', s."planId", 'language', 'ru', 'version', t."version", 'title', t."title" || ' ', 'titleBefore', t."title") as form
       from "PlanSection" s join "PlanSectionText" t on t."sectionId" = s."id" and t."language" = 'ru' join "Institution" i on i."id" = s."ownerId" join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and i."code" = 'MFA' limit 1`,
   }),
   serverAction('sections', 'editSectionTextAction', {
     of: 'coordinated by the own ministry',
     may: ['secretariat', 'focal', 'validator'],
-    form: `select json_build_object('id', s."id", 'planId', s."planId", 'language', 'ru', 'version', t."version", 'title', t."title", 'body', 'Абзац ' || random()) as form
+    form: `select json_build_object('id', s."id", 'planId', s."planId", 'language', 'ru', 'version', t."version", 'title', t."title" || ' ', 'titleBefore', t."title") as form
       from "PlanSection" s join "PlanSectionText" t on t."sectionId" = s."id" and t."language" = 'ru' join "Institution" i on i."id" = s."ownerId" join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and i."code" = 'MOE' limit 1`,
   }),
   serverAction('sections', 'setSectionOwnerAction', {

@@ -10,10 +10,10 @@ import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { isLanguage } from '@/lib/platform/i18n/languages';
 import { getSection } from '@/lib/sections/queries';
-import { paragraphsOf } from '@/lib/sections/rules';
 import { Arrange } from './_components/arrange';
 import { Objectives } from './_components/objectives';
-import { TextForm } from './_components/text-form';
+import { Outline } from './_components/outline';
+import { ReadText, WriteText } from './_components/section-text';
 
 type Props = {
   params: Promise<{ planId: string; sectionId: string }>;
@@ -48,69 +48,78 @@ export default async function Section({ params, searchParams }: Props) {
     { label: name },
   ];
   return (
-    <Workspace actor={actor} crumbs={crumbs} planId={plan.id}>
-      <PageHeader
-        eyebrow={t(`sections.kind.${section.kind}`)}
-        title={<span lang={shown?.language}>{name}</span>}
-        actions={
-          <>
-            {section.kind === 'AREA' && (
-              <LinkButton href={`/plans/${plan.id}/matrix?section=${section.id}`} icon="table-2">
-                {t('sections.openMatrix')}
-              </LinkButton>
+    <Workspace actor={actor} crumbs={crumbs} planId={plan.id} width="flush">
+      <div className="ed">
+        <Outline section={section} language={language} />
+        <div className="paper">
+          <article className="doc" lang={edits ? language : shown?.language}>
+            <PageHeader
+              eyebrow={t(`sections.kind.${section.kind}`)}
+              title={<span lang={shown?.language}>{name}</span>}
+              actions={
+                <>
+                  {section.kind === 'AREA' && (
+                    <LinkButton href={`/plans/${plan.id}/matrix?section=${section.id}`} icon="table-2">
+                      {t('sections.openMatrix')}
+                    </LinkButton>
+                  )}
+                  {section.can.editText && !edits && (
+                    <LinkButton href={`${here}?language=${language}&edit`} icon="pencil" tone="primary">
+                      {t('sections.edit')}
+                    </LinkButton>
+                  )}
+                  {edits && (
+                    <LinkButton href={`${here}?language=${language}`} icon="eye">
+                      {t('text.read')}
+                    </LinkButton>
+                  )}
+                </>
+              }
+            />
+            {search.saved && (
+              <div className="mb16">
+                <Banner tone="success" role="status">
+                  {t('sections.done.saved')}
+                </Banner>
+              </div>
             )}
-            {section.can.editText && !edits && (
-              <LinkButton href={`${here}?language=${language}&edit`} icon="pencil" tone="primary">
-                {t('sections.edit')}
-              </LinkButton>
-            )}
-          </>
-        }
-      />
-      {search.saved && (
-        <div className="mb16">
-          <Banner tone="success" role="status">
-            {t('sections.done.saved')}
-          </Banner>
-        </div>
-      )}
-      <div className="cols main-aside">
-        <div className="stack">
-          <LanguageTabs
-            texts={section.texts}
-            source={plan.sourceLanguage}
-            current={edits ? language : (shown?.language ?? language)}
-            href={(l) => `${here}?language=${l}${edits ? '&edit' : ''}`}
-          />
-          {edits ? (
-            <TextForm key={`${language}:${text?.version}`} {...{ section, text, source, language }} userId={actor.userId ?? ''} />
-          ) : (
-            <article className="card pad prose" lang={shown?.language}>
-              {paragraphsOf(shown?.text ?? '').map((paragraph, index) => (
-                <p key={index}>{paragraph}</p>
-              ))}
-              {!shown?.text && <p className="muted">{t('sections.noText')}</p>}
-            </article>
-          )}
-          {section.kind === 'AREA' && <Objectives section={section} language={language} userId={actor.userId ?? ''} />}
-          <nav className="row between g12 wrap" aria-label={t('sections.neighbours')}>
-            {section.previous ? (
-              <Link href={`/plans/${plan.id}/sections/${section.previous.id}`} rel="prev">
-                ← {section.previous.title}
-              </Link>
+            <LanguageTabs
+              texts={section.texts}
+              source={plan.sourceLanguage}
+              current={edits ? language : (shown?.language ?? language)}
+              href={(l) => `${here}?language=${l}${edits ? '&edit' : ''}`}
+            />
+            {edits ? (
+              <WriteText {...{ section, text, source, language, actor }} />
             ) : (
-              <span />
+              <div className="doc-text">
+                <ReadText text={shown} actor={actor} language={shown?.language ?? language} />
+              </div>
             )}
-            {section.next && (
-              <Link href={`/plans/${plan.id}/sections/${section.next.id}`} rel="next">
-                {section.next.title} →
-              </Link>
-            )}
-          </nav>
+            <div className="stack mt24">
+              {section.kind === 'AREA' && <Objectives section={section} language={language} userId={actor.userId ?? ''} />}
+              <nav className="row between g12 wrap" aria-label={t('sections.neighbours')}>
+                {section.previous ? (
+                  <Link href={`/plans/${plan.id}/sections/${section.previous.id}`} rel="prev">
+                    ← {section.previous.title}
+                  </Link>
+                ) : (
+                  <span />
+                )}
+                {section.next && (
+                  <Link href={`/plans/${plan.id}/sections/${section.next.id}`} rel="next">
+                    {section.next.title} →
+                  </Link>
+                )}
+              </nav>
+            </div>
+          </article>
         </div>
-        <aside className="stack">
-          <Arrange section={section} actor={actor} locale={locale} />
-        </aside>
+        {(section.can.arrange || section.owner) && (
+          <aside className="mar stack">
+            <Arrange section={section} actor={actor} locale={locale} />
+          </aside>
+        )}
       </div>
     </Workspace>
   );
