@@ -34,7 +34,7 @@ export function TextStatus({ provider, state, own }: { provider: HocuspocusProvi
       </span>
       {people.length > 0 && (
         <span className="row g8">
-          <Avatars people={people} label={t('here', { count: people.length, names: people.map((p) => p.name).join(', ') })} />
+          <Avatars people={people} label={t('here', { names: people.map((p) => p.name).join(', ') })} />
           <span className="small muted hide-m">{people.map((p) => p.name).join(', ')}</span>
         </span>
       )}

@@ -51,7 +51,7 @@ export default async function Section({ params, searchParams }: Props) {
     <Workspace actor={actor} crumbs={crumbs} planId={plan.id} width="flush">
       <div className="ed">
         <Outline section={section} language={language} />
-        <div className="paper">
+        <div className="ed-paper">
           <article className="doc" lang={edits ? language : shown?.language}>
             <PageHeader
               eyebrow={t(`sections.kind.${section.kind}`)}
