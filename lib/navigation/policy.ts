@@ -13,6 +13,7 @@ const PLACES = {
   plans: ANY,
   overview: ANY,
   matrix: ANY,
+  versions: ANY,
   planAssignments: ['SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER'],
   imports: ['ADMIN', 'SECRETARIAT'],
   evidence: ANY,

@@ -60,3 +60,7 @@ export const canDelete = (actor: Actor, plan: PlanFacts | null): boolean => canE
 
 export const canRestore = (actor: Actor, plan: PlanFacts | null): boolean =>
   !!plan && !!plan.deletedAt && isDrafted(plan.status) && has(actor, 'SECRETARIAT');
+
+/** The steps to adoption and after it are the secretariat's (lib/adoption judges each). */
+export const canAdvance = (actor: Actor, plan: PlanFacts | null): boolean =>
+  !!plan && !plan.deletedAt && plan.status !== 'PREPARATION' && plan.status !== 'CLOSED' && has(actor, 'SECRETARIAT');

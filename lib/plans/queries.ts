@@ -1,6 +1,7 @@
 // Plans as people see them: the list, and the head that every page of a plan needs.
 import { headFrom, headSql, titleOf } from '@/lib/plans/head-sql';
 import {
+  canAdvance,
   canCreate,
   canDelete,
   canEdit,
@@ -46,7 +47,7 @@ export type PlanHead = PlanTitle & {
   legalAct: LegalActView | null;
   previous: PlanLink | null;
   next: PlanLink[];
-  can: { edit: boolean; startDrafting: boolean; recordAct: boolean; delete: boolean };
+  can: { edit: boolean; startDrafting: boolean; recordAct: boolean; delete: boolean; advance: boolean };
 };
 
 /** Judges a row of `headSql`. @throws NotFound when it is absent or not for the actor */
@@ -57,6 +58,7 @@ export function asHead<T extends Omit<PlanHead, 'can'>>(actor: Actor, row: T | u
     startDrafting: canStartDrafting(actor, row),
     recordAct: canRecordAct(actor, row),
     delete: canDelete(actor, row),
+    advance: canAdvance(actor, row),
   };
   return { ...row, can };
 }

@@ -60,6 +60,7 @@ export function failureOf(error: unknown): Failure | null {
   if (error instanceof DomainError) return error.failure;
   const state = sqlState(error);
   if (state === 'MK001') return { code: 'RULE', key: 'errors.periodLocked' };
+  if (state === 'MK004') return { code: 'RULE', key: 'errors.planAdopted' };
   if (state === 'MK002') return { code: 'RULE', key: 'errors.frozen' };
   if (state === '23505' || (error as PgError)?.code === 'P2002') return { code: 'CONFLICT', key: 'errors.duplicate' };
   // NUL or half a character: commands clean what they are given, this is for the rest.

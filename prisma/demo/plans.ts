@@ -51,6 +51,7 @@ function planRow(file: PlanFile, names: Names) {
     shortTitle: plan.shortTitle,
     marks: drafted,
     createdAt: names.moment(plan.status === 'IMPLEMENTATION' ? '2016-01-15' : '2020-06-26'),
+    lockedAt: plan.status === 'IMPLEMENTATION' ? names.moment('2016-01-15') : null,
   });
 }
 

@@ -24,6 +24,8 @@ export type PlanInput = {
   shortTitle?: Words | string;
   marks?: Marks;
   createdAt?: Date;
+  /** Since the adoption its live rows are closed. */
+  lockedAt?: Date | null;
 };
 
 export function buildPlan(input: PlanInput = {}): Built {
@@ -38,6 +40,7 @@ export function buildPlan(input: PlanInput = {}): Built {
     previousPlanId: input.previousPlanId ?? null,
     nextRegisterNumber: input.nextRegisterNumber ?? 1,
     createdAt: input.createdAt ?? new Date(),
+    lockedAt: input.lockedAt ?? null,
   };
   const texts = languagesOf(title).map((language) => ({
     planId: id,

@@ -26,6 +26,7 @@ function groupsOf(frame: Frame, planId: string | null): [string, Entry[]][] {
         { place: 'overview', href: inPlan(''), icon: 'compass' },
         { place: 'matrix', href: inPlan('/matrix'), icon: 'table-2' },
         { place: 'planAssignments', href: inPlan('/assignments'), icon: 'users-round', count: frame.disputed },
+        { place: 'versions', href: inPlan('/versions'), icon: 'snowflake' },
         { place: 'imports', href: inPlan('/imports'), icon: 'upload' },
       ],
     ],

@@ -211,3 +211,50 @@ export const handover = [
       select json_build_object('planId', s."planId", 'ids', d."fromId", 'back', '/plans') as form from (${successor}) s, decided d`,
   }),
 ];
+
+const version = `with v as (insert into "PlanVersion" ("id", "planId", "number", "name", "planStatus", "rootHash", "sections", "actions", "businessDay")
+    select gen_random_uuid(), p."id", coalesce((select max(x."number") from "PlanVersion" x where x."planId" = p."id"), 0) + 1, 'Access ' || gen_random_uuid(), p."status", 'none', 0, 0, '2020-09-15' from "Plan" p where p."status" = 'DRAFTING' limit 1 returning "id", "planId"),
+  b as (insert into "Blob" ("hash", "json") select 'access ' || v."id", '{"kind": "NHRAP", "texts": {}, "act": null, "sourceLanguage": "tk"}' from v returning "hash"),
+  i as (insert into "PlanVersionItem" ("versionId", "kind", "entityId", "language", "rank", "number", "blobHash") select v."id", 'PLAN', v."planId", '', '', '', b."hash" from v, b returning 1)
+  select v."planId", v."id" as "versionId" from v, i`;
+
+export const versions = [
+  page('/plans/[planId]/versions', { params: draft, may: everybody }),
+  page('/plans/[planId]/versions/[versionId]', { params: version, may: everybody }),
+  serverAction('versions', 'freezeVersionAction', {
+    may: secretariat,
+    form: form(plan, `'planId', f."id", 'name', 'Access ' || gen_random_uuid(), 'reason', ''`),
+  }),
+];
+
+/** A plan of its own at that state, which has one whole action. */
+const planAt = (
+  status: string,
+) => `with made as (insert into "Plan" ("id", "kind", "status", "periodStart", "periodEnd", "sourceLanguage") values (gen_random_uuid(), 'THEMATIC', '${status}', '2021-01-01', '2021-12-31', 'tk') returning "id", "version"),
+  words as (insert into "PlanText" ("planId", "language", "title", "shortTitle") select "id", 'tk', 'Synag', 'Synag' from made),
+  part as (insert into "PlanSection" ("id", "planId", "kind", "rank") select gen_random_uuid(), m."id", 'AREA', 'V' from made m returning "id", "planId"),
+  act as (insert into "Action" ("id", "planId", "sectionId", "registerNumber", "rank", "sourceLanguage", "recurrence") select gen_random_uuid(), p."planId", p."id", 1, 'V', 'tk', 'CONTINUOUS' from part p returning "id"),
+  said as (insert into "ActionText" ("actionId", "language", "title", "expectedResult") select "id", 'tk', 'Synag', 'Netije' from act),
+  led as (insert into "ActionAssignment" ("id", "actionId", "institutionId", "role", "status") select gen_random_uuid(), act."id", (select i."id" from "Institution" i limit 1), 'LEAD', 'ACCEPTED' from act),
+  goal as (insert into "ActionSdgTarget" ("actionId", "targetCode") select "id", '4.7' from act)`;
+const move = (status: string, more = '') => `${planAt(status)} select json_build_object('id', "id"${more}) as form from made`;
+
+export const adoption = [
+  page('/plans/[planId]/adoption', { params: draft, may: secretariat }),
+  serverAction('adoption', 'sendToCommissionAction', { may: secretariat, form: move('DRAFTING') }),
+  serverAction('adoption', 'submitPlanAction', { may: secretariat, form: move('COMMISSION_REVIEW') }),
+  serverAction('adoption', 'returnPlanAction', {
+    may: secretariat,
+    form: move('SUBMITTED', `, 'reason', 'Tried by the access test'`),
+  }),
+  serverAction('adoption', 'adoptPlanAction', {
+    may: secretariat,
+    form: move(
+      'SUBMITTED',
+      `, 'version', "version", 'type', 'Karar', 'number', '1', 'date', '2020-09-01', 'actTitle.tk', '', 'actTitle.ru', '', 'actTitle.en', ''`,
+    ),
+  }),
+  serverAction('adoption', 'startImplementationAction', { may: secretariat, form: move('ADOPTED') }),
+  serverAction('adoption', 'startEvaluationAction', { may: secretariat, form: move('IMPLEMENTATION') }),
+  serverAction('adoption', 'closePlanAction', { may: secretariat, form: move('FINAL_EVALUATION') }),
+];

@@ -28,6 +28,8 @@ export type MatrixInput = {
   plan: { title: LocalText };
   notice?: LocalText;
   asOf: string;
+  /** Which frozen version this is, in words; absent for the live plan. */
+  version?: string;
   /** Number and date stay blank until they are recorded. */
   act?: { number: string; date: string } | null;
   rows: MatrixRow[];
@@ -168,7 +170,7 @@ export function buildMatrix(input: MatrixInput, options: MatrixOptions, language
     overline: isAnnex ? annexMark(input, context) : [t('matrix.working')],
     overlineAlign: 'end',
     subtitle: isAnnex ? [] : [t('furniture.asOf', { date: formatDate(input.asOf, language, 'on') })],
-    footer: plainOf(input.plan.title, language),
+    footer: [plainOf(input.plan.title, language), input.version].filter(Boolean).join(' · '),
     blocks: [
       ...noticeBlock(input.notice, context),
       { kind: 'table', sheet: t('matrix.sheet'), compact: !isAnnex, columns: fields.map((field) => field.column), rows },

@@ -8,6 +8,7 @@ import { LanguageTabs } from '@/components/actions/language-tabs';
 import { DraftBadge, StatusBadge } from '@/components/actions/status-badges';
 import { AssignmentsOfAction } from '@/components/assignments/assignments-of-action';
 import { History } from '@/components/audit/history';
+import { ClosedNote } from '@/components/plans/closed-note';
 import { Words } from '@/components/plans/words';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -68,6 +69,7 @@ export default async function ActionPage(props: Props) {
   return (
     <Workspace actor={actor} crumbs={crumbs} planId={action.plan.id}>
       <Head action={action} language={language} />
+      <ClosedNote plan={action.plan} />
       <div className="mt16 mb16">
         <Tabs
           label={t('actions.page.parts')}

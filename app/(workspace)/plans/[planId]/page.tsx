@@ -4,6 +4,7 @@ import { found, idOf } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
 import { PageHeader } from '@/components/layout/page-header';
+import { ClosedNote } from '@/components/plans/closed-note';
 import { Words } from '@/components/plans/words';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -40,6 +41,7 @@ export default async function Overview({ params }: Props) {
         actions={<HeadActions plan={plan} />}
       />
       <div className="stack">
+        <ClosedNote plan={plan} />
         <Card
           title={t('plans.overview.lifeCycle')}
           body
@@ -101,6 +103,11 @@ async function HeadActions({ plan }: { plan: PlanOverview }) {
         <ActionButton action={startDraftingAction} values={{ id: plan.id }} icon="pencil-line" size="lg">
           {t('overview.startDrafting')}
         </ActionButton>
+      )}
+      {plan.can.advance && (
+        <LinkButton href={`/plans/${plan.id}/adoption`} icon="stamp">
+          {t('overview.advance')}
+        </LinkButton>
       )}
       <LinkButton href={`/plans/${plan.id}/matrix`} icon="table-2" tone="primary">
         {t('overview.openMatrix')}
