@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Words } from '@/components/plans/words';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Timeline } from '@/components/ui/timeline';
-import type { EventView } from '@/lib/audit/queries';
+import type { EventView } from '@/lib/audit/event-view';
 import { eventSentence } from '@/lib/audit/sentence';
 import { businessMoment } from '@/lib/platform/clocks';
 import { formatDateTime } from '@/lib/platform/i18n/format';
@@ -15,10 +16,12 @@ type Props = {
   offsetDays: number;
   /** Address of the older events, when there are more. */
   more?: string | null;
+  /** What it happened to, by event, where the list goes over several things. */
+  places?: ReadonlyMap<string, { href: string; name: string; lang: string | null }>;
 };
 
 /** What happened to one thing, newest first; from `listHistory`. */
-export function History({ items, offsetDays, more }: Props) {
+export function History({ items, offsetDays, more, places }: Props) {
   const t = useTranslations('audit.history');
   const words = useTranslations('events');
   const locale = useLocale() as Language;
@@ -36,7 +39,12 @@ export function History({ items, offsetDays, more }: Props) {
               {item.actingFor && ` · ${t('actingFor', { institution: item.actingFor })}`}
             </time>
           ),
-          children: <Changes changes={item.changes} />,
+          children: (
+            <>
+              <Place place={places?.get(item.id)} />
+              <Changes changes={item.changes} />
+            </>
+          ),
         }))}
       />
       {more && (
@@ -45,5 +53,16 @@ export function History({ items, offsetDays, more }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+function Place({ place }: { place: { href: string; name: string; lang: string | null } | undefined }) {
+  if (!place) return null;
+  return (
+    <div className="small">
+      <Link href={place.href}>
+        <Words lang={place.lang}>{place.name}</Words>
+      </Link>
+    </div>
   );
 }

@@ -113,12 +113,12 @@ export const returnPlan = command({
 
 type Act = Pick<(typeof AdoptInput)['_output'], 'type' | 'number' | 'title' | 'date' | 'scan'>;
 
-async function recordAct(tx: Tx, actor: Actor, plan: Locked, { scan, date, ...words }: Act): Promise<string> {
+async function recordAct(tx: Tx, actor: Actor, plan: Locked, { type, number, title, date, scan }: Act): Promise<string> {
   const { name = '', mime = '', ...written } = scan ?? {};
   const file = scan
     ? await recordFile(tx, written as Parameters<typeof recordFile>[1], { name, mime, userId: actor.userId })
     : null;
-  const data = { ...words, date: new Date(`${date}T00:00:00Z`), ...(file && { scanId: file.id }) };
+  const data = { type, number, title, date: new Date(`${date}T00:00:00Z`), ...(file && { scanId: file.id }) };
   if (!plan.legalActId) return (await tx.legalAct.create({ data, select: { id: true } })).id;
   await tx.legalAct.update({ where: { id: plan.legalActId }, data });
   return plan.legalActId;

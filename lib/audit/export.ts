@@ -1,5 +1,5 @@
 // The audit as a table for spreadsheets; the writers disarm what looks like a formula.
-import type { EventView } from '@/lib/audit/queries';
+import type { EventView } from '@/lib/audit/event-view';
 import { eventSentence } from '@/lib/audit/sentence';
 import type { DocumentModel, Row } from '@/lib/documents/model';
 import { businessMoment } from '@/lib/platform/clocks';

@@ -1,62 +1,12 @@
 // Reading what is remembered: the list of all events, and the history of one thing.
+import { type EventRow, type EventView, eventColumns, eventView, nameOf } from '@/lib/audit/event-view';
 import { canListAudit, canSeeAddresses, visibleTo } from '@/lib/audit/policy';
-import { type Change, changesOf, narrationOf, paramsOf } from '@/lib/audit/rules';
 import type { AuditFilter } from '@/lib/audit/schema';
 import { eventScope } from '@/lib/audit/scope';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { NotFound } from '@/lib/platform/errors';
 import { Prisma } from '@/prisma/generated/client';
-
-type Row = {
-  id: string;
-  at: Date;
-  businessDay: string;
-  event: string;
-  subjectType: string;
-  subjectId: string | null;
-  /** What the thing is called now; only in the list of all events. */
-  subject?: string | null;
-  planId: string | null;
-  name: string | null;
-  actorKind: string;
-  institution: string | null;
-  actingFor: string | null;
-  before: unknown;
-  after: unknown;
-  refusal: string | null;
-  address: string | null;
-  requestId: string | null;
-};
-
-/** One event as a person reads it; its sentence is the message `events.<event>` with `params`. */
-export type EventView = Omit<Row, 'before' | 'after'> & {
-  params: Record<string, string | number>;
-  changes: Change[];
-};
-
-const nameOf = (id: Prisma.Sql, language: string) => Prisma.sql`(select n."shortName" from "InstitutionName" n
-  where n."institutionId" = ${id} and n."validTo" is null order by (n."language" = ${language}) desc, n."validFrom" desc nulls last limit 1)`;
-
-const columns = (
-  language: string,
-) => Prisma.sql`e."id"::text, e."at", e."businessDay", e."event", e."subjectType", e."subjectId", e."planId",
-  u."name", e."actorKind", ${nameOf(Prisma.sql`e."institutionId"`, language)} as "institution", ${nameOf(Prisma.sql`e."actingForId"`, language)} as "actingFor",
-  e."before", e."after", e."refusal", e."address", e."requestId"`;
-
-function view({ before, after, ...row }: Row, language: string): EventView {
-  const narration = narrationOf(after, language);
-  return {
-    ...row,
-    params: {
-      ...paramsOf(before, after),
-      ...(narration && { narration }),
-      name: row.name ?? '',
-      institution: row.institution ?? '',
-    },
-    changes: changesOf(before, after),
-  };
-}
 
 export type HistoryOf = {
   subjectType: string;
@@ -75,13 +25,13 @@ export const HISTORY_PAGE = 20;
 export async function listHistory(actor: Actor, of: HistoryOf): Promise<{ items: EventView[]; next: string | null }> {
   const language = of.language ?? actor.language;
   const rows =
-    await queryRows<Row>(Prisma.sql`select ${columns(language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
+    await queryRows<EventRow>(Prisma.sql`select ${eventColumns(language)} from "AuditEvent" e left join "User" u on u."id" = e."actorId"
     where e."subjectType" = ${of.subjectType} and e."subjectId" = ${of.subjectId}::uuid and e."refusal" is null and ${eventScope.sql(visibleTo(actor))}
       ${of.without?.length ? Prisma.sql`and e."event" <> all(${[...of.without]}::text[])` : Prisma.empty}
       ${of.planId ? Prisma.sql`and e."planId" = ${of.planId}::uuid` : Prisma.empty}
       ${of.cursor && /^\d{1,18}$/.test(of.cursor) ? Prisma.sql`and e."id" < ${of.cursor}::bigint` : Prisma.empty}
     order by e."id" desc limit ${HISTORY_PAGE + 1}`);
-  const items = rows.slice(0, HISTORY_PAGE).map((row) => view(row, language));
+  const items = rows.slice(0, HISTORY_PAGE).map((row) => eventView(row, language));
   return { items, next: rows.length > HISTORY_PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
@@ -116,20 +66,20 @@ export const EXPORT_MAX = 10_000;
 export async function listAudit(actor: Actor, filter: AuditFilter, { limit = AUDIT_PAGE, language = actor.language } = {}) {
   if (!canListAudit(actor)) throw new NotFound();
   const where = Prisma.join([eventScope.sql(visibleTo(actor)), ...filters(filter)], ' and ');
-  const rows = await queryRows<Row>(Prisma.sql`select ${columns(language)}, ${subjectName(language)}
+  const rows = await queryRows<EventRow>(Prisma.sql`select ${eventColumns(language)}, ${subjectName(language)}
     from "AuditEvent" e left join "User" u on u."id" = e."actorId" where ${where} order by e."id" desc limit ${limit + 1}`);
   const showsAddress = canSeeAddresses(actor);
-  const items = rows.slice(0, limit).map((row) => view(showsAddress ? row : { ...row, address: null }, language));
+  const items = rows.slice(0, limit).map((row) => eventView(showsAddress ? row : { ...row, address: null }, language));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, can: { seeAddresses: showsAddress } };
 }
 
 /** The latest events that the actor may read, of anybody else's doing: "since you last looked". */
 export async function listLatest(actor: Actor, limit: number, language = actor.language): Promise<EventView[]> {
-  const rows = await queryRows<Row>(Prisma.sql`select ${columns(language)}, ${subjectName(language)}
+  const rows = await queryRows<EventRow>(Prisma.sql`select ${eventColumns(language)}, ${subjectName(language)}
     from "AuditEvent" e left join "User" u on u."id" = e."actorId"
     where e."refusal" is null and e."subjectType" in ('plan', 'action', 'report', 'period', 'section', 'generatedReport') and ${eventScope.sql(visibleTo(actor))}
       and e."actorId" is distinct from ${actor.userId}::uuid order by e."id" desc limit ${limit}`);
-  return rows.map((row) => view(row, language));
+  return rows.map((row) => eventView(row, language));
 }
 
 export type SealState = {

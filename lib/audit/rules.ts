@@ -63,7 +63,8 @@ export type Change = { field: string; before: string | null; after: string | nul
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** Fields that say nothing to a reader. */
 const SILENT = new Set(['text', 'id', 'version', 'hash', 'key', 'rank', 'path']);
-const MAX_VALUE = 400;
+/** Longer values are cut: a section's text is compared whole up to this many characters. */
+const MAX_VALUE = 20_000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -31,6 +31,8 @@ type Row = {
   before: unknown;
   after: unknown;
   lastLooked: Date | null;
+  /** Events since then, this row among them or not. */
+  fresh: number;
 };
 
 export type News = {
@@ -55,8 +57,24 @@ const SHARED = ['action', 'report', 'plan', 'section', 'objective', 'import'];
 /** Of the documents' life only what others wait for. */
 const DOCUMENTS = ['generatedReport.created', 'generatedReport.frozen', 'generatedReport.supplemented'];
 
-/** The news, newest first, and when the person was last here (null: never before). */
-export async function listNews(actor: Actor, language: string): Promise<{ items: News[]; lastLooked: Date | null }> {
+export type NewsList = {
+  items: News[];
+  /** When the person was last here (null: never before). */
+  lastLooked: Date | null;
+  /** How much happened since. */
+  fresh: number;
+};
+
+/** The latest news, newest first. */
+export const listNews = (actor: Actor, language: string): Promise<NewsList> => readNews(actor, language, READ, false, NEWS);
+
+/** Most lines of the list behind the count. */
+const ALL = 500;
+/** Everything since the person was last here; without an earlier visit the latest. */
+export const listSinceLastVisit = (actor: Actor, language: string): Promise<NewsList> =>
+  readNews(actor, language, ALL, true, ALL);
+
+async function readNews(actor: Actor, language: string, read: number, onlyFresh: boolean, shown: number): Promise<NewsList> {
   const day = dayOf(actor);
   const own = institutionsOf(actor);
   const nouns = [...SHARED, ...(followsReporting(actor) ? ['period'] : []), ...(day.administers ? ['user', 'institution'] : [])];
@@ -68,22 +86,23 @@ export async function listNews(actor: Actor, language: string): Promise<{ items:
     select e."id"::text, e."at", e."event", e."actorId", e."actorKind", u."name", e."subjectType", e."subjectId", coalesce(e."planId", a."planId") as "planId", a."id" as "actionId",
       case when a."id" is not null then action_number(a."sectionId", a."objectiveId", a."rank") end as number,
       e."institutionId", ${institutionName(sql`e."institutionId"`, language, actor.today, 'shortName')} as institution, e."before", e."after",
-      (select max(s."lastUsedAt") from "Session" s where s."userId" = ${actor.userId}::uuid and s."id" is distinct from ${actor.sessionId}::uuid) as "lastLooked"
-    from (select * from "AuditEvent" order by "id" desc limit ${WINDOW}) e left join "User" u on u."id" = e."actorId"
+      v."lastLooked", count(*) filter (where e."at" > v."lastLooked") over () as fresh
+    from (select max(s."lastUsedAt") as "lastLooked" from "Session" s where s."userId" = ${actor.userId}::uuid and s."id" is distinct from ${actor.sessionId}::uuid) v, (select * from "AuditEvent" order by "id" desc limit ${WINDOW}) e left join "User" u on u."id" = e."actorId"
       left join "ProgressReport" r on e."subjectType" = 'report' and r."id" = e."subjectId"
       left join "Action" a on a."id" = case when e."subjectType" = 'action' then e."subjectId" else r."actionId" end
       left join "Plan" p on p."id" = coalesce(e."planId", a."planId")
-    where e."refusal" is null and e."actorId" is distinct from ${actor.userId}::uuid and ${eventScope.sql(eventsVisibleTo(actor))} and ${concerns}
+    where ${onlyFresh ? sql`(v."lastLooked" is null or e."at" > v."lastLooked") and` : Prisma.empty} e."refusal" is null and e."actorId" is distinct from ${actor.userId}::uuid and ${eventScope.sql(eventsVisibleTo(actor))} and ${concerns}
       and (e."subjectType" = any(${nouns}) or (e."event" = any(${DOCUMENTS}) and exists (select 1 from "GeneratedReport" g where g."id" = e."subjectId" and ${documentScope.sql(documentsVisibleTo(actor))})))
       and e."event" not in ('user.signedIn', 'user.signedOut', 'user.signInRefused', 'plan.exported')
       and (e."subjectType" not in ('action', 'report') or (a."deletedAt" is null and ${actionScope.sql(actionsVisibleTo(actor))}))
       and (p."id" is null or (p."deletedAt" is null and ${planScope.sql(plansVisibleTo(actor))}))
-    order by e."id" desc limit ${READ}`);
+    order by e."id" desc limit ${read}`);
   return {
     items: grouped(rows)
-      .slice(0, NEWS)
+      .slice(0, shown)
       .map((group) => asNews(group, language)),
     lastLooked: rows[0]?.lastLooked ?? null,
+    fresh: rows[0]?.fresh ?? 0,
   };
 }
 

@@ -1,4 +1,5 @@
 // Freezing: the plan's parts become content known by hash, and a version that names them. Used by the command and by the adoption.
+import { flushLiveText } from '@/lib/collab/fold';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db';
 import { uuid7 } from '@/lib/platform/uuid';
@@ -25,6 +26,8 @@ export async function composeVersion(tx: Tx, planId: string) {
 
 /** Freezes the plan as it stands in this transaction: contents that an earlier version holds already are shared, not written again. */
 export async function freeze(tx: Tx, actor: Actor, { planId, status, ...more }: Freezing): Promise<Frozen> {
+  // What people are typing belongs to the version up to the word they have been told is saved.
+  await flushLiveText(tx, planId);
   const { parts, blobs, ...facts } = await composeVersion(tx, planId);
   const last = await tx.planVersion.findFirst({ where: { planId }, orderBy: { number: 'desc' }, select: { number: true } });
   const [id, number] = [uuid7(), (last?.number ?? 0) + 1];

@@ -258,3 +258,5 @@ export const adoption = [
   serverAction('adoption', 'startEvaluationAction', { may: secretariat, form: move('IMPLEMENTATION') }),
   serverAction('adoption', 'closePlanAction', { may: secretariat, form: move('FINAL_EVALUATION') }),
 ];
+
+export const changes = [page('/changes', { may: everybody }), page('/plans/[planId]/changes', { params: draft, may: everybody })];

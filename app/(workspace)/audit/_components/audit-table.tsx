@@ -3,7 +3,7 @@ import { Changes } from '@/components/audit/changes';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Table } from '@/components/ui/table';
-import type { EventView } from '@/lib/audit/queries';
+import type { EventView } from '@/lib/audit/event-view';
 import { eventSentence } from '@/lib/audit/sentence';
 import { businessMoment } from '@/lib/platform/clocks';
 import { formatDateTime } from '@/lib/platform/i18n/format';

@@ -66,7 +66,7 @@ export function Dates({ dates, say }: { dates: readonly ComingDate[]; say: Say }
 }
 
 type NewsProps = {
-  news: { items: readonly News[]; lastLooked: Date | null };
+  news: { items: readonly News[]; lastLooked: Date | null; fresh: number };
   /** Translator of the sentences. */
   words: Parameters<typeof eventSentence>[0];
   offsetDays: number;
@@ -96,6 +96,7 @@ export function NewsCard({ news, words, offsetDays, readsAudit, plans, say }: Ne
       end={fresh.length && since ? <span className="end muted">{when(since)}</span> : undefined}
       footer={
         <span className="row wrap g16">
+          {news.fresh > 0 && <Link href="/changes">{t('home.news.since', { count: news.fresh })}</Link>}
           <Link href="/notifications">{t('home.news.all')}</Link>
           {readsAudit && <Link href="/audit">{t('home.news.audit')}</Link>}
         </span>

@@ -104,6 +104,9 @@ async function HeadActions({ plan }: { plan: PlanOverview }) {
           {t('overview.startDrafting')}
         </ActionButton>
       )}
+      <LinkButton href={`/plans/${plan.id}/changes`} icon="history">
+        {t('overview.changes')}
+      </LinkButton>
       {plan.can.advance && (
         <LinkButton href={`/plans/${plan.id}/adoption`} icon="stamp">
           {t('overview.advance')}

@@ -4,7 +4,7 @@ import { FileButtons, FilesPanel } from '@/components/documents/files-panel';
 import { ActionButton } from '@/components/forms/action-button';
 import { LinkButton } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
-import type { EventView } from '@/lib/audit/queries';
+import type { EventView } from '@/lib/audit/event-view';
 import { createSupplementAction } from '@/lib/generated-reports/server-actions';
 import { businessMoment } from '@/lib/platform/clocks';
 import { formatDate, formatDateTime, formatShare } from '@/lib/platform/i18n/format';

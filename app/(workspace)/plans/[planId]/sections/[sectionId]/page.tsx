@@ -63,6 +63,9 @@ export default async function Section({ params, searchParams }: Props) {
                       {t('sections.openMatrix')}
                     </LinkButton>
                   )}
+                  <LinkButton href={`/plans/${plan.id}/changes?section=${section.id}`} icon="history">
+                    {t('changes.ofThis')}
+                  </LinkButton>
                   {section.can.editText && !edits && (
                     <LinkButton href={`${here}?language=${language}&edit`} icon="pencil" tone="primary">
                       {t('sections.edit')}
