@@ -60,9 +60,11 @@ function Heading({
   const text = pickText(title, language);
   return (
     <tr>
-      <th colSpan={5} scope="rowgroup" className={isArea ? 'strong' : 'ink2'} lang={text?.language}>
-        {number} {text?.text}
-      </th>
+      <td colSpan={5} className={isArea ? 'w strong' : 'w ink2'} lang={text?.language}>
+        <strong>
+          {number} {text?.text}
+        </strong>
+      </td>
     </tr>
   );
 }
@@ -88,7 +90,7 @@ function Line({
       <td className="g">
         <Said json={json} field="title" language={language} />
       </td>
-      <td className="small">
+      <td className="small w">
         {wording ? (
           <span lang={wording.language}>{wording.text}</span>
         ) : json.endDate ? (
@@ -97,7 +99,7 @@ function Line({
           '—'
         )}
       </td>
-      <td className="small">
+      <td className="small w">
         {leads.map((a) => (
           <div key={a.institutionId} className="strong">
             {name(a.names) ?? a.code}
@@ -107,7 +109,7 @@ function Line({
           <div key={a.institutionId}>{name(a.names) ?? a.code}</div>
         ))}
       </td>
-      <td className="small">
+      <td className="small w">
         <Said json={json} field="expectedResult" language={language} />
       </td>
     </tr>
