@@ -44,9 +44,8 @@ export function hasStatus(status: StatusFilter, today: string): Sql {
 }
 
 const withInstitution = (codes: readonly string[], lead: boolean): Sql =>
-  sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id"
-    and x."institutionId" = any(array(select i."id" from "Institution" i where i."code" = any(${codes as string[]})))
-    and x."status" not in ('DECLINED', 'TRANSFERRED') ${lead ? sql`and x."role" = 'LEAD'` : empty})`;
+  sql`exists (select 1 from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" and i."code" = any(${codes as string[]})
+    where x."actionId" = a."id" and x."status" not in ('DECLINED', 'TRANSFERRED') ${lead ? sql`and x."role" = 'LEAD'` : empty})`;
 
 function withSdg(codes: readonly string[]): Sql {
   const [targets, goals] = [codes.filter((c) => c.includes('.')), codes.filter((c) => !c.includes('.'))];
@@ -111,15 +110,11 @@ export function whereSql(actor: Actor, planId: string, filter: ActionFilter): Sq
   return join(parts, ' and ');
 }
 
-/** Code of the institution that leads, for sorting by lead. */
-const LEAD_CODE = sql`(select min(i."code") from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId"
-  where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))`;
-
 type Order = { value: Sql | null; cast: Sql };
 const ORDERS: Record<Sort, Order> = {
   number: { value: null, cast: empty },
   deadline: { value: sql`a."endDate"`, cast: sql`::date` },
-  lead: { value: LEAD_CODE, cast: sql`::text` },
+  lead: { value: sql`a."leadCode"`, cast: sql`::text` },
   status: { value: sql`a."status"`, cast: sql`::"ActionStatus"` },
 };
 

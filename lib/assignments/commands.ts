@@ -23,7 +23,9 @@ const row = {
   },
 } as const;
 
+/** Actions before their assignments, as everybody locks them: a changed lead is written on the action too. */
 async function loadLocked(tx: Tx, ids: readonly string[]) {
+  await tx.$queryRaw`select 1 from "Action" where "id" in (select x."actionId" from "ActionAssignment" x where x."id" = any(${[...ids]}::uuid[])) order by "id" for update`;
   await tx.$queryRaw`select 1 from "ActionAssignment" where "id" = any(${[...ids]}::uuid[]) order by "id" for update`;
   const rows = await tx.actionAssignment.findMany({ where: { id: { in: [...ids] } }, select: row, orderBy: { id: 'asc' } });
   return rows.length === new Set(ids).size ? rows : null;

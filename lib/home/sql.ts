@@ -29,13 +29,13 @@ export const runningSql = (actor: Actor): Sql => sql`running as materialized (
   select p.*, ${periodStateSql(actor.today)} as state from "ReportingPeriod" p join "Plan" pl on pl."id" = p."planId" and pl."deletedAt" is null
   where ${periodStateSql(actor.today)} in ('OPEN', 'GRACE') and exists (select 1 from "Plan" p where p."id" = pl."id" and ${planScope.sql(plansVisibleTo(actor))}))`;
 
-/** Parts that report in the running periods: everybody's for the secretariat, the own ones for others. */
+/** Parts that report in the running periods: everybody's leads for the secretariat, which counts nothing else, and all own ones. */
 export const partsSql = (day: Day): Sql => sql`part as materialized (
   select p."id" as pid, x."institutionId" as iid, a."id" as aid, a."path", coalesce(r."role", x."role") as role, r."id" as rid, r."state"
   from running p join "Action" a on a."planId" = p."planId" and a."deletedAt" is null
   join "ActionAssignment" x on x."actionId" = a."id" ${day.keeps ? Prisma.empty : sql`and x."institutionId" = ${ids(day.writes)}`}
   left join "ProgressReport" r on r."periodId" = p."id" and r."actionId" = a."id" and r."institutionId" = x."institutionId"
-  where r."id" is not null or ${reportsInPeriodSql})`;
+  where (r."id" is not null or ${reportsInPeriodSql}) ${day.keeps ? sql`and (coalesce(r."role", x."role") = 'LEAD' or x."institutionId" = ${ids(day.writes)})` : Prisma.empty})`;
 
 /** What the institution still has to write or correct and owes; as the page of reporting filters it. */
 const TODO = sql`(t.role = 'LEAD' or t.rid is not null) and coalesce(t."state", 'DRAFT') in ('DRAFT', 'RETURNED')`;

@@ -36,9 +36,10 @@ export async function getFrame(actor: Actor, language: string): Promise<Frame> {
       where p."deletedAt" is null and ${planScope.sql(plansVisibleTo(actor))}) as "plans",
     (select count(*) from "Notification" where "userId" = ${actor.userId}::uuid and "readAt" is null) as "unread",
     (select count(*) from "ActionAssignment" x join "Action" a on a."id" = x."actionId" where a."deletedAt" is null and x."institutionId" = any(${own}::uuid[]) and x."status" in ('PROPOSED', 'AGREED_IN_MEETING')) as "openAssignments",
-    (select case when ${isSecretariat} then count(*) else 0 end from "ActionAssignment" x join "Action" a on a."id" = x."actionId" where a."deletedAt" is null and x."status" in ('DECLINED', 'CHANGE_REQUESTED')) as "disputed",
+    (select case when ${isSecretariat} then count(*) else 0 end from "ActionAssignment" x join "Action" a on a."id" = x."actionId" where ${isSecretariat} and a."deletedAt" is null and x."status" in ('DECLINED', 'CHANGE_REQUESTED')) as "disputed",
     (select count(*) from "ProgressReport" r where r."state" = 'RETURNED' and r."institutionId" = any(${of(actor, 'FOCAL_POINT', 'VALIDATOR')}::uuid[])) as "returned",
-    (select count(*) from "ProgressReport" r where (r."state" = 'SUBMITTED' and r."institutionId" = any(${of(actor, 'VALIDATOR')}::uuid[])) or (${isSecretariat} and r."state" = 'VALIDATED')) as "toReview",
+    (select count(*) from "ProgressReport" r where r."state" = 'SUBMITTED' and r."institutionId" = any(${of(actor, 'VALIDATOR')}::uuid[]))
+      + (select case when ${isSecretariat} then count(*) else 0 end from "ProgressReport" r where r."state" = 'VALIDATED' and ${isSecretariat}) as "toReview",
     (select n."shortName" from "InstitutionName" n where n."institutionId" = any(${own}::uuid[]) order by (n."language" = ${language}) desc, n."validFrom" desc nulls last limit 1) as "institution",
     (select "value" from "Setting" where "key" = 'demonstration') as "demonstration"`);
   if (!row) throw new Error('the frame has no row');
