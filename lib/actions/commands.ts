@@ -10,6 +10,7 @@ import {
   EditActionInput,
   MoveActionInput,
   PlaceActionInput,
+  PlaceBeforeInput,
   ResumeActionInput,
   SuspendActionInput,
 } from '@/lib/actions/schema';
@@ -223,6 +224,59 @@ export const placeAction = command({
     };
   },
 });
+
+/** Into an objective or area of the same plan, before one of its actions or at its end: what dragging and the arrow keys do. */
+export const placeActionBefore = command({
+  name: 'action.placeBefore',
+  input: PlaceBeforeInput,
+  async load(tx, { id, sectionId, objectiveId }) {
+    const action = await lockActionInPlan(tx, id);
+    return action && (await isPlaceOf(tx, action.planId, sectionId, objectiveId)) ? action : null;
+  },
+  visible: canRead,
+  allow: canMove,
+  async run({ tx, input, loaded }) {
+    const { sectionId, objectiveId } = input;
+    const rank = await rankBefore(tx, input);
+    await tx.action.update({ where: { id: loaded.id }, data: { sectionId, objectiveId, rank, version: { increment: 1 } } });
+    return {
+      result: { beforeId: await nextOf(tx, loaded), sectionId: loaded.sectionId, objectiveId: loaded.objectiveId },
+      events: [
+        told(
+          'placed',
+          loaded,
+          { number: loaded.number, sectionId: loaded.sectionId, objectiveId: loaded.objectiveId },
+          { sectionId, objectiveId },
+        ),
+      ],
+    };
+  },
+});
+
+type Spot = Place & { id: string; beforeId: string | null };
+
+async function rankBefore(tx: Tx, { id, sectionId, objectiveId, beforeId }: Spot): Promise<string> {
+  if (!beforeId) return between(await lastRank(tx, { sectionId, objectiveId }), null);
+  const beside = await tx.action.findFirst({ where: { id: beforeId, sectionId, objectiveId }, select: { rank: true } });
+  if (!beside || beforeId === id) throw new DomainError('CONFLICT', 'actions.error.changedMeanwhile');
+  // Also those in the bin: what comes back must find its place free.
+  const previous = await tx.action.findFirst({
+    where: { sectionId, objectiveId, rank: { lt: beside.rank } },
+    orderBy: { rank: 'desc' },
+    select: { rank: true },
+  });
+  return between(previous?.rank ?? null, beside.rank);
+}
+
+/** The neighbour it stood before, so that the move can be taken back. */
+async function nextOf(tx: Tx, { id, sectionId, objectiveId, rank }: LockedAction): Promise<string | null> {
+  const next = await tx.action.findFirst({
+    where: { sectionId, objectiveId, deletedAt: null, id: { not: id }, rank: { gt: rank } },
+    orderBy: { rank: 'asc' },
+    select: { id: true },
+  });
+  return next?.id ?? null;
+}
 
 // ── the bin
 

@@ -61,6 +61,10 @@ export type ActionRow = {
   expectedResult: string | null;
   deadlineWording: string | null;
   indicatorsWording: string | null;
+  /** Languages those words are shown in; null where there are none. */
+  expectedResultLang: string | null;
+  deadlineWordingLang: string | null;
+  indicatorsWordingLang: string | null;
   assignments: RowAssignment[];
   sdgTargets: { code: string; isPrimary: boolean; short: string | null }[];
   objective: { title: string; lang: string } | null;
@@ -75,7 +79,8 @@ export type ActionListItem = ActionRow & { derived: DerivedStatus | null; missin
 
 /** First the reader's language, then the source, then any: for each field the first that has words. */
 const firstWords = (column: string) =>
-  sql`(array_agg(t.${Prisma.raw(`"${column}"`)} order by t.pref) filter (where trim(t.${Prisma.raw(`"${column}"`)}) <> ''))[1] as ${Prisma.raw(`"${column}"`)}`;
+  sql`(array_agg(t.${Prisma.raw(`"${column}"`)} order by t.pref) filter (where trim(t.${Prisma.raw(`"${column}"`)}) <> ''))[1] as ${Prisma.raw(`"${column}"`)},
+    (array_agg(t."language" order by t.pref) filter (where trim(t.${Prisma.raw(`"${column}"`)}) <> ''))[1] as ${Prisma.raw(`"${column}Lang"`)}`;
 
 const TEXTS = (language: string) => sql`left join lateral (
     select (array_agg(t."title" order by t.pref))[1] as title, (array_agg(t."language" order by t.pref))[1] as lang, (array_agg(t."state" order by t.pref))[1] as state,
@@ -120,11 +125,19 @@ const COLUMNS = (
 ) => sql`a."id", a."registerNumber", ${NUMBER} as number, a."sectionId", a."objectiveId", a."version",
     a."startDate", a."endDate", a."recurrence", a."draftStatus", a."status", a."isUnverified", a."visibility", coalesce(w.title, '') as title, coalesce(w.lang, a."sourceLanguage") as lang,
     coalesce(w.state, 'MISSING') as state, coalesce(w.outdated, false) as "isOutdated", w."expectedResult", w."deadlineWording", w."indicatorsWording",
-    ${ASSIGNMENTS(language)} as assignments, ${TARGETS(language)} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
+    w."expectedResultLang", w."deadlineWordingLang", w."indicatorsWordingLang", ${ASSIGNMENTS(language)} as assignments, ${TARGETS(language)} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
     ${BUDGETS} as budgets, ${OBJECTIVE(language)} as objective, a.sort, a."path"`;
 
-const PAGE = (actor: Actor, planId: string, filter: ActionFilter, page: Page, limit: number) => sql`with page as materialized (
-    select a.*, ${sortValue(page.sort)} as sort from "Action" a where ${whereSql(actor, planId, filter)} and ${cursorSql(page)} order by ${orderSql(page)} limit ${limit})`;
+const amongSql = (ids: readonly string[] | undefined) => (ids ? sql`a."id" = any(${ids as string[]}::uuid[])` : sql`true`);
+
+const PAGE = (
+  actor: Actor,
+  planId: string,
+  { filter, ids }: ListQuestion,
+  page: Page,
+  limit: number,
+) => sql`with page as materialized (
+    select a.*, ${sortValue(page.sort)} as sort from "Action" a where ${whereSql(actor, planId, filter)} and ${amongSql(ids)} and ${cursorSql(page)} order by ${orderSql(page)} limit ${limit})`;
 
 export type ListQuestion = {
   filter: ActionFilter;
@@ -134,20 +147,22 @@ export type ListQuestion = {
   before?: Cursor | null;
   limit: number;
   language: string;
+  /** Only these; what the actor may not read is left out as ever. */
+  ids?: readonly string[];
 };
 
 export type ActionList = { rows: ActionListItem[]; next: string | null; previous: string | null };
 
 /** One page of actions of a plan that the caller has already found readable. */
 export async function listActions(actor: Actor, plan: { id: string } & PlanFacts, question: ListQuestion): Promise<ActionList> {
-  const { filter, limit, language } = question;
+  const { limit, language } = question;
   const page: Page = {
     sort: question.sort,
     descending: question.descending,
     cursor: question.before ?? question.after ?? null,
     backwards: !!question.before,
   };
-  const found = await queryRows<ActionRow>(sql`${PAGE(actor, plan.id, filter, page, limit + 1)}
+  const found = await queryRows<ActionRow>(sql`${PAGE(actor, plan.id, question, page, limit + 1)}
     select ${COLUMNS(language)} from page a join "PlanSection" sec on sec."id" = a."sectionId" left join "Objective" obj on obj."id" = a."objectiveId" ${TEXTS(language)} order by ${orderOfPage(page)}`);
   const rows = found.slice(0, limit);
   if (page.backwards) rows.reverse();

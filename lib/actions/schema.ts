@@ -87,6 +87,8 @@ export type EditAction = z.output<typeof EditActionInput>;
 
 export const MoveActionInput = z.strictObject({ id, direction: z.enum(['up', 'down']) });
 export const PlaceActionInput = z.strictObject({ id, sectionId: id, objectiveId: id.nullable() });
+/** Before that action of the same place; null: at its end. */
+export const PlaceBeforeInput = z.strictObject({ id, sectionId: id, objectiveId: id.nullable(), beforeId: id.nullable() });
 export const ActionIdInput = z.strictObject({ id });
 
 export const SuspendActionInput = z.strictObject({

@@ -6,7 +6,13 @@ import { log } from '@/lib/platform/log';
 export type Change = { event: string; type: string; id: string | null; plan: string | null };
 
 /** Calls `hear` for each committed change. @returns stops listening */
-export function listen(hear: (change: Change) => void): () => Promise<void> {
+export const listen = (hear: (change: Change) => void): (() => Promise<void>) =>
+  listenTo({ maksat: (said) => hear(said as Change) });
+
+type Hearers = Record<string, (said: unknown) => void>;
+
+/** Listens to several channels on one connection. `onReady`: each time it listens (again), so that what was missed can be looked up. */
+export function listenTo(hearers: Hearers, onReady?: () => void): () => Promise<void> {
   let client: pg.Client | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -20,10 +26,17 @@ export function listen(hear: (change: Change) => void): () => Promise<void> {
     };
     c.on('error', again);
     c.on('end', again);
-    c.on('notification', (m) => hear(JSON.parse(m.payload ?? '{}')));
+    c.on('notification', (m) => hearers[m.channel]?.(JSON.parse(m.payload ?? '{}')));
     await c
       .connect()
-      .then(() => c.query('listen maksat'))
+      .then(() =>
+        c.query(
+          Object.keys(hearers)
+            .map((channel) => `listen ${channel}`)
+            .join('; '),
+        ),
+      )
+      .then(onReady)
       .catch((e) => {
         log.warn({ err: e.message }, 'not listening');
         again();

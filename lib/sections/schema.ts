@@ -19,6 +19,8 @@ export const EditSectionTextInput = z.strictObject({
   titleBefore: z.string().max(SECTION_TITLE_MAX).optional(),
   state: z.enum(['MACHINE', 'REVIEWED']).optional(),
 });
+/** `version` is that of the text in this language. */
+export const RenameSectionInput = z.strictObject({ id, language: Language, version: z.number().int().min(0), title: Title });
 export const ArrangeSectionInput = z.strictObject({ id, version: z.number().int(), ownerId: id.nullable() });
 export const MoveSectionInput = z.strictObject({ id, direction: z.enum(['up', 'down']) });
 export const SectionIdInput = z.strictObject({ id });

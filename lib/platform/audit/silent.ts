@@ -2,6 +2,9 @@
 export const SILENT_COMMANDS: Readonly<Record<string, string>> = {
   'generatedReport.requestOutput': 'Asking again for a file that is made or being made changes nothing.',
   'generatedReport.saveProse': 'Saving exactly what is there already writes nothing; every other save returns its event.',
+  'matrix.addRow': 'The action that it makes tells of itself, in the same transaction.',
+  'matrix.saveCells':
+    'Cells that hold this value already, or another person’s newer one, change nothing; every other save returns its event.',
   'notification.markRead': 'Reading a notice changes nothing for anybody else.',
   'reminder.send': 'A day on which nobody owes anything changes nothing; every reminder that is sent returns its event.',
   'report.save': 'Saving exactly what is there already writes nothing; every other save returns its event.',

@@ -51,11 +51,11 @@ export const commandLine = (offsetDays: number, language = 'en'): Actor => ({
   offsetDays,
 });
 
-/** @param token the value of the session cookie */
-export async function actorFromToken(token: string | undefined): Promise<Actor | null> {
+/** @param token the value of the session cookie; @param isActivity false where nobody did anything: a stream that judges again */
+export async function actorFromToken(token: string | undefined, isActivity = true): Promise<Actor | null> {
   if (!token) return null;
   const jwt = await decode({ token, secret: env.secret }).catch(() => null);
-  const row = await findSession(jwt?.sid);
+  const row = await findSession(jwt?.sid, isActivity);
   return row && actorOf(row);
 }
 
@@ -68,13 +68,13 @@ export const actorOf = (row: SessionRow): Actor => ({
 });
 
 /** The same for a raw Cookie header. */
-export function actorFromCookieHeader(header: string | null | undefined) {
+export function actorFromCookieHeader(header: string | null | undefined, isActivity = true) {
   const name = `${sessionCookie()}=`;
   const part = header
     ?.split(';')
     .map((p) => p.trim())
     .find((p) => p.startsWith(name));
-  return actorFromToken(part && decodeURIComponent(part.slice(name.length)));
+  return actorFromToken(part && decodeURIComponent(part.slice(name.length)), isActivity);
 }
 
 // ── the small words policies are built from

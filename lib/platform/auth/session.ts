@@ -55,13 +55,13 @@ export function touchSession(sid: string): void {
     .catch((e) => log.warn({ err: e.message }, 'session not touched'));
 }
 
-/** The live session of a live person with the rights of this moment, or null. */
-export async function findSession(sid: unknown): Promise<SessionRow | null> {
+/** The live session of a live person with the rights of this moment, or null. An open stream that only looks again is no activity. */
+export async function findSession(sid: unknown, isActivity = true): Promise<SessionRow | null> {
   if (typeof sid !== 'string' || !/^[0-9a-f-]{36}$/.test(sid)) return null;
   const { rows } = await pool.query<SessionRow & { stale: boolean }>({ name: 'session-and-rights', text: ONE, values: [sid] });
   const row = rows[0];
   if (!row) return null;
   const { stale, ...session } = row;
-  if (stale) touchSession(sid); // once a minute
+  if (stale && isActivity) touchSession(sid); // once a minute
   return session;
 }

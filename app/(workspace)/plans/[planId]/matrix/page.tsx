@@ -7,9 +7,11 @@ import { Pagination } from '@/components/ui/pagination';
 import { decodeCursor, isFiltered, noFilter, type SearchParams } from '@/lib/actions/filter';
 import { type ActionList, listActions } from '@/lib/actions/list-queries';
 import { getMatrixFrame, type MatrixFrame } from '@/lib/actions/matrix-queries';
+import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { besides, type MatrixAddress, placeParams, readAddress, viewParams } from './_components/address';
 import { BulkBar } from './_components/bulk-bar';
+import { GridTopEnd, MatrixGrid } from './_components/grid/matrix-grid';
 import { HiddenParams, MatrixHead } from './_components/matrix-head';
 import { MatrixKeeper } from './_components/matrix-keeper';
 import { MatrixTable } from './_components/matrix-table';
@@ -22,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('actions.matrix'))('title') };
 }
 
-const PAGE_SIZE = 50;
+/** The first rows, without script; with it the whole list follows as a grid. */
+const PAGE_SIZE = 40;
 
 export default async function Matrix({ params, searchParams }: Props) {
   const planId = idOf((await params).planId);
@@ -36,11 +39,11 @@ export default async function Matrix({ params, searchParams }: Props) {
     { label: t('actions.matrix.short') },
   ];
   return (
-    <Workspace actor={actor} crumbs={crumbs} planId={planId} rail width="flush">
+    <Workspace actor={actor} crumbs={crumbs} planId={planId} rail width="flush" topEnd={<GridTopEnd />}>
       <MatrixKeeper place={besides(address)} counted={t('actions.bulk.counted')}>
         <MatrixHead frame={frame} address={address} today={actor.today} />
         <Notices done={doneOf(search)} back={besides(address)} />
-        <Rows frame={frame} list={list} address={address} />
+        <Rows actor={actor} frame={frame} list={list} address={address} />
         <Panel actor={actor} frame={frame} address={address} search={search} />
       </MatrixKeeper>
     </Workspace>
@@ -54,7 +57,9 @@ const placeOf = ({ sort, descending, after, before }: MatrixAddress) => ({
   before: before ? decodeCursor(before) : null,
 });
 
-async function Rows({ frame, list, address }: { frame: MatrixFrame; list: ActionList; address: MatrixAddress }) {
+type RowsProps = { actor: Actor; frame: MatrixFrame; list: ActionList; address: MatrixAddress };
+
+async function Rows({ actor, frame, list, address }: RowsProps) {
   const t = await getTranslations('actions.matrix');
   if (!list.rows.length) {
     const key = isFiltered(address.filter) ? 'nothingFound' : 'empty';
@@ -64,16 +69,18 @@ async function Rows({ frame, list, address }: { frame: MatrixFrame; list: Action
   return (
     <form action={address.path} className="mx-form">
       {isSelectable && <HiddenParams params={placeParams(address)} />}
-      <MatrixTable frame={frame} rows={list.rows} address={address} isSelectable={isSelectable} />
-      <div className="gridfoot">
-        <Pagination
-          path={address.path}
-          params={viewParams(address)}
-          previous={list.previous}
-          next={list.next}
-          summary={t('shown', { shown: list.rows.length })}
-        />
-      </div>
+      <MatrixGrid actor={actor} frame={frame} address={address}>
+        <MatrixTable frame={frame} rows={list.rows} address={address} isSelectable={isSelectable} />
+        <div className="gridfoot">
+          <Pagination
+            path={address.path}
+            params={viewParams(address)}
+            previous={list.previous}
+            next={list.next}
+            summary={t('shown', { shown: list.rows.length })}
+          />
+        </div>
+      </MatrixGrid>
       {isSelectable && <BulkBar frame={frame} />}
     </form>
   );
