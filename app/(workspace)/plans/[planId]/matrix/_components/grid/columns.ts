@@ -29,7 +29,7 @@ const WIDTH: Record<Col, number> = {
   select: 40,
   number: 68,
   title: 344,
-  lead: 130,
+  lead: 156,
   others: 210,
   deadline: 180,
   result: 230,

@@ -106,10 +106,10 @@ function ActionCells(props: Props & { row: GridRow }) {
   const t = useTranslations('actions.matrix');
   const g = useTranslations('grid');
   return cols.map((col, at) => {
-    const shared = { key: col, col: at, active, inside, mark: marks?.[FIELD_OF[col] ?? col] };
+    const shared = { col: at, active, inside, mark: marks?.[FIELD_OF[col] ?? col] };
     if (col === 'select')
       return (
-        <Cell {...shared} key={col}>
+        <Cell key={col} {...shared}>
           {isSelectable && (
             <input
               type="checkbox"
@@ -125,7 +125,7 @@ function ActionCells(props: Props & { row: GridRow }) {
       );
     if (col === 'number')
       return (
-        <Cell {...shared} key={col} role="rowheader" className="strong">
+        <Cell key={col} {...shared} role="rowheader" className="strong">
           <a href={`/actions/${row.id}`} tabIndex={-1} draggable={false}>
             {row.number}
           </a>
@@ -133,7 +133,7 @@ function ActionCells(props: Props & { row: GridRow }) {
       );
     if (col === 'title')
       return (
-        <Cell {...shared} key={col} isReadOnly={!mayEdit(row, col)} className="gx-title">
+        <Cell key={col} {...shared} isReadOnly={!mayEdit(row, col)} className="gx-title">
           <span className="mx-title grow">
             <Words lang={row.lang} mark>
               {row.title}
@@ -144,7 +144,7 @@ function ActionCells(props: Props & { row: GridRow }) {
       );
     if (col === 'menu')
       return (
-        <Cell {...shared} key={col} className="gx-menu">
+        <Cell key={col} {...shared} className="gx-menu">
           <button
             type="button"
             className="iconbtn"
