@@ -1,7 +1,7 @@
 // Story 2: the secretariat gives the actions without SDG target their targets in the matrix, takes one edit back, and edits one row.
 import { expect, type Page, test } from '@playwright/test';
 import { dbRow } from '../support/database';
-import { awake, choose, inLanguage } from '../support/forms';
+import { choose, inLanguage } from '../support/forms';
 import { enterAs } from '../support/session';
 
 const planId = async () => (await dbRow<{ id: string }>(`select "id" from "Plan" where "status" = 'DRAFTING' limit 1`)).id;
@@ -11,14 +11,17 @@ const goalCount = async (plan: string, goal: string) =>
       `select count(distinct x."actionId")::int as n from "ActionSdgTarget" x join "Action" a on a."id" = x."actionId" where a."planId" = '${plan}' and a."deletedAt" is null and x."targetCode" like '${goal}.%'`,
     )
   ).n;
-const rows = (page: Page) => page.locator('.mtx tbody tr:has(.mx-title)');
+const rows = (page: Page) => page.locator(':is(.mtx tbody tr, [data-grid] .gx-action):has(.mx-title)');
+/** The grid has taken the place of the table: every island of the page is awake. */
+const isAwake = (page: Page) => expect(page.getByRole('grid')).toBeVisible({ timeout: 20_000 });
 
-const rowWith = (page: Page, number: string) => page.locator('.mtx tbody tr', { has: page.locator(`td:text-is("${number}")`) });
+const rowWith = (page: Page, number: string) =>
+  page.locator('[data-grid] .gx-action', { has: page.locator(`[data-col="1"] a:text-is("${number}")`) });
 
 /** Opens the matrix and the panel for the SDG targets of these rows. */
 async function openTargets(page: Page, address: string, numbers: string[]) {
   await page.goto(address);
-  await awake(page.locator('.mx'));
+  await isAwake(page);
   for (const number of numbers) await rowWith(page, number).locator('input[name="select"]').check();
   await expect(page.locator('[data-selected-count]')).toContainText(String(numbers.length));
   await page.locator('.bulk button[value="sdg"]').click();
@@ -71,13 +74,14 @@ test('an action gets 5.2 beside its target, counts for both goals, and the edit 
 test('one row is edited in the drawer, and the matrix shows the new words', async ({ page, context }) => {
   await enterAs(context, 'secretariat');
   await page.goto(`/plans/${await planId()}/matrix`);
-  await awake(page.locator('.mx'));
-  await page.locator('a[data-soft].iconbtn').first().click();
+  await isAwake(page);
+  await page.locator('.gx-action [data-menu]').first().click();
+  await page.getByRole('menuitem', { name: 'Изменить всё' }).click();
   await page.waitForURL(/edit=/);
   await page.locator('#f-expectedResult').fill('Проекты законов опубликованы вместе с таблицей ответов.');
   await page.locator('.mx-drawer form:has(#f-title) button[type="submit"]').click();
   await page.waitForURL((url) => !url.searchParams.has('edit'));
-  await expect(page.locator('.mtx')).toContainText('таблицей ответов');
+  await expect(page.locator('[data-grid]')).toContainText('таблицей ответов');
 });
 
 test('without script the matrix is searched, filtered and edited all the same', async ({ browser }) => {

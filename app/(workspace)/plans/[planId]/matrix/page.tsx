@@ -43,7 +43,7 @@ export default async function Matrix({ params, searchParams }: Props) {
       <MatrixKeeper place={besides(address)} counted={t('actions.bulk.counted')}>
         <MatrixHead frame={frame} address={address} today={actor.today} />
         <Notices done={doneOf(search)} back={besides(address)} />
-        <Rows actor={actor} frame={frame} list={list} address={address} />
+        <Rows actor={actor} frame={frame} list={list} address={address} stamp={stampOf(search)} />
         <Panel actor={actor} frame={frame} address={address} search={search} />
       </MatrixKeeper>
     </Workspace>
@@ -57,9 +57,9 @@ const placeOf = ({ sort, descending, after, before }: MatrixAddress) => ({
   before: before ? decodeCursor(before) : null,
 });
 
-type RowsProps = { actor: Actor; frame: MatrixFrame; list: ActionList; address: MatrixAddress };
+type RowsProps = { actor: Actor; frame: MatrixFrame; list: ActionList; address: MatrixAddress; stamp: string };
 
-async function Rows({ actor, frame, list, address }: RowsProps) {
+async function Rows({ actor, frame, list, address, stamp }: RowsProps) {
   const t = await getTranslations('actions.matrix');
   if (!list.rows.length) {
     const key = isFiltered(address.filter) ? 'nothingFound' : 'empty';
@@ -69,7 +69,7 @@ async function Rows({ actor, frame, list, address }: RowsProps) {
   return (
     <form action={address.path} className="mx-form">
       {isSelectable && <HiddenParams params={placeParams(address)} />}
-      <MatrixGrid actor={actor} frame={frame} address={address}>
+      <MatrixGrid actor={actor} frame={frame} address={address} stamp={stamp}>
         <MatrixTable frame={frame} rows={list.rows} address={address} isSelectable={isSelectable} />
         <div className="gridfoot">
           <Pagination
@@ -85,6 +85,9 @@ async function Rows({ actor, frame, list, address }: RowsProps) {
     </form>
   );
 }
+
+/** What was done last: each of it asks the rows anew. */
+const stampOf = (search: SearchParams) => ['done', 'undone', 'deleted'].map((key) => [search[key]].flat()[0] ?? '').join();
 
 const first = (value: string | string[] | undefined) => [value].flat()[0] ?? null;
 const uuid = (text: string | null) => (text && /^[0-9a-f-]{36}$/.test(text) ? text : null);

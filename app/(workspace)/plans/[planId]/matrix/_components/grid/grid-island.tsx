@@ -23,6 +23,10 @@ export type GridProps = {
   isFiltered: boolean;
   isTracked: boolean;
   limits: Limits;
+  /** Key of this list: what was ticked in it, and how far it was scrolled, comes back with it. */
+  place: string;
+  /** Changes when a bulk edit was made or undone: the filter is asked again. */
+  stamp: string;
   /** Sentence with "#" for the number of selected rows. */
   counted: string;
 };
@@ -31,7 +35,7 @@ export type GridProps = {
 const WIDE = '(min-width: 861px)';
 
 export function GridIsland({ children, ...props }: GridProps & { children: ReactNode }) {
-  const { planId, query, language } = props;
+  const { planId, query, language, stamp } = props;
   const [data, setData] = useState<GridData | null>(null);
   const [isWide, setWide] = useState(false);
   useEffect(() => {
@@ -53,7 +57,7 @@ export function GridIsland({ children, ...props }: GridProps & { children: React
       gone.abort();
       setData(null);
     };
-  }, [isWide, planId, query, language]);
+  }, [isWide, planId, query, language, stamp]);
   const isPrinting = usePrinting();
   if (!data || !isWide) return children;
   return (

@@ -2,7 +2,7 @@
 // The grid on the screen: lines are drawn as far as they are seen, the focus roves over cells, one editor stands in the active one.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { colsOf, keepWidths, keptWidths, type Widths, widthOf } from './columns';
 import { GridFoot } from './grid-foot';
 import { GridHead } from './grid-head';
@@ -62,6 +62,7 @@ function Board({ model, hear, ...props }: Props & { model: Model; hear: { curren
       return at < 0 || (at >= from && at <= to) ? range : [...range, at].sort((a, b) => a - b);
     },
   });
+  useKeptScroll(scroller, props.place);
   const board = useBoard({ ...props, model, snapshot, cols, scroller, virtual, wide, resize });
   activeIndex.current = board.activeIndex;
   hear.current = board.hear;
@@ -145,6 +146,20 @@ function Board({ model, hear, ...props }: Props & { model: Model; hear: { curren
       {items.length === 0 && <p className="sr">{g('empty')}</p>}
     </>
   );
+}
+
+/** Back, and a page that is opened again, stand where the person was. */
+function useKeptScroll(scroller: RefObject<HTMLDivElement | null>, place: string) {
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const key = `matrix-grid-scroll:${place}`;
+    const [top = 0, left = 0] = (sessionStorage.getItem(key) ?? '').split(',').map(Number);
+    if (top || left) box.scrollTo(left, top);
+    const write = () => sessionStorage.setItem(key, `${Math.round(box.scrollTop)},${Math.round(box.scrollLeft)}`);
+    box.addEventListener('scrollend', write);
+    return () => box.removeEventListener('scrollend', write);
+  }, [scroller, place]);
 }
 
 /** Selected rows that are not drawn now belong to the form all the same. */

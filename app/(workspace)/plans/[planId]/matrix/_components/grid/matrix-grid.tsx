@@ -6,7 +6,7 @@ import type { MatrixFrame } from '@/lib/actions/matrix-queries';
 import { TITLE_MAX, WORDING_MAX, WORDS_MAX } from '@/lib/actions/schema';
 import { isTracked } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { type MatrixAddress, viewParams } from '../address';
+import { besides, type MatrixAddress, viewParams } from '../address';
 import { GridIsland } from './grid-island';
 import { GridStatus } from './status';
 import { gridAddress } from './wire';
@@ -38,9 +38,9 @@ function gridMessages(all: Words) {
 
 const LIMITS = { title: TITLE_MAX, words: WORDS_MAX, wording: WORDING_MAX };
 
-type Props = { actor: Actor; frame: MatrixFrame; address: MatrixAddress; children: ReactNode };
+type Props = { actor: Actor; frame: MatrixFrame; address: MatrixAddress; stamp: string; children: ReactNode };
 
-export function MatrixGrid({ actor, frame, address, children }: Props) {
+export function MatrixGrid({ actor, frame, address, stamp, children }: Props) {
   const language = useLocale();
   const t = useTranslations('actions.bulk');
   const messages = useMessages() as Words;
@@ -72,6 +72,8 @@ export function MatrixGrid({ actor, frame, address, children }: Props) {
           isFiltered={isFiltered(address.filter)}
           isTracked={isTracked(frame.status)}
           limits={LIMITS}
+          place={besides(address)}
+          stamp={stamp}
           counted={t('counted')}
         >
           {children}

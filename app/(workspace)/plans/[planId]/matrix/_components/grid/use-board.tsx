@@ -58,7 +58,7 @@ const EMPTY: Partial<Record<CellField, CellValue>> = {
 };
 
 export function useBoard(options: Options) {
-  const { model, snapshot, cols, scroller, virtual, wide, resize, isGrouped, counted } = options;
+  const { model, snapshot, cols, scroller, virtual, wide, resize, isGrouped, place, counted } = options;
   const { items, grid, pending } = snapshot;
   const t = useTranslations('grid');
   const m = useTranslations('actions.matrix');
@@ -72,7 +72,7 @@ export function useBoard(options: Options) {
   const before = useRef<Active | null>(null);
   const lastIndex = useRef(0);
   const rowIds = useMemo(() => items.flatMap((i) => (i.kind === 'action' ? [i.key] : [])), [items]);
-  const selection = useSelection(rowIds, scroller, counted);
+  const selection = useSelection(rowIds, scroller, place, counted);
   const drag = useDrag(items, model, isGrouped && grid.can.arrange);
 
   const indexes = useMemo(() => new Map(items.map((i, at) => [i.key, at])), [items]);

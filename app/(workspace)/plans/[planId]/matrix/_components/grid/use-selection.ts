@@ -2,8 +2,13 @@
 // Selected rows. They are boxes of the form around the grid, so the bar of bulk edits and its forms work as they do without the grid.
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-export function useSelection(rowIds: readonly string[], inside: RefObject<HTMLElement | null>, counted: string) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+export function useSelection(rowIds: readonly string[], inside: RefObject<HTMLElement | null>, place: string, counted: string) {
+  // The same place as the ticks of the table: Back brings them again.
+  const store = `matrix-ticks:${place}`;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(() => {
+    const kept = new Set((sessionStorage.getItem(store) ?? '').split(','));
+    return new Set(rowIds.filter((id) => kept.has(id)));
+  });
   const last = useRef<string | null>(null);
   const count = selected.size;
   useEffect(() => {
@@ -14,6 +19,7 @@ export function useSelection(rowIds: readonly string[], inside: RefObject<HTMLEl
     form?.addEventListener('reset', reset);
     return () => form?.removeEventListener('reset', reset);
   }, [inside, counted, count]);
+  useEffect(() => sessionStorage.setItem(store, [...selected].join(',')), [store, selected]);
   return {
     selected,
     state: count === 0 ? ('none' as const) : count < rowIds.length ? ('some' as const) : ('all' as const),
