@@ -39,6 +39,7 @@ type Hub = {
   people: Map<string, Person & { planId: string; at: number }>;
   visible: Map<string, { at: number; ids: Promise<ReadonlySet<string>> }>;
   timer: NodeJS.Timeout | undefined;
+  stop: () => Promise<void>;
 };
 
 const CHANNEL = 'maksat_grid';
@@ -55,18 +56,34 @@ const PRESENT_EVERY = 30_000;
 const VISIBLE_FOR = 10_000;
 
 // Next may load this file twice in one process: the connection and the streams are held once.
-const held = globalThis as unknown as { __maksatGrid?: Hub };
+const held = globalThis as unknown as { __maksatGrid?: Hub | undefined };
 const hub = (): Hub => (held.__maksatGrid ??= start());
 
 function start(): Hub {
-  const made: Hub = { streams: new Set(), people: new Map(), visible: new Map(), timer: undefined };
-  listenTo({ maksat: (said) => heard(made, said as Change), [CHANNEL]: (said) => moved(made, said as Moved) }, () => {
-    // What was said while the line was down is not said again.
-    for (const stream of made.streams) stream.isStructure = true;
-    plan(made);
-  });
-  setInterval(() => keepPresent(made), PRESENT_EVERY).unref();
+  const made: Hub = { streams: new Set(), people: new Map(), visible: new Map(), timer: undefined, stop: async () => {} };
+  const stopListening = listenTo(
+    { maksat: (said) => heard(made, said as Change), [CHANNEL]: (said) => moved(made, said as Moved) },
+    () => {
+      // What was said while the line was down is not said again.
+      for (const stream of made.streams) stream.isStructure = true;
+      plan(made);
+    },
+  );
+  const keeping = setInterval(() => keepPresent(made), PRESENT_EVERY).unref();
+  made.stop = async () => {
+    clearInterval(keeping);
+    clearTimeout(made.timer);
+    for (const stream of made.streams) stream.close();
+    await stopListening();
+  };
   return made;
+}
+
+/** Ends every stream and the listening. */
+export async function closeGrids() {
+  const open = held.__maksatGrid;
+  held.__maksatGrid = undefined;
+  await open?.stop();
 }
 
 // ── changes
