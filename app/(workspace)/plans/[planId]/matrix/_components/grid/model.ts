@@ -315,7 +315,13 @@ export function createModel(options: Options) {
       else onNews({ kind: 'nothingToUndo' });
       return step;
     },
-    choose: queue.choose,
+    choose(key: string, side: 'mine' | 'theirs') {
+      const pending = snapshot.pending.get(key);
+      const { theirs } = pending ?? {};
+      if (side === 'theirs' && pending && theirs !== undefined)
+        rows = rows.map((row) => (row.id === pending.id ? withCell(row, pending.field, theirs) : row));
+      queue.choose(key, side);
+    },
     discard: queue.discard,
     retry: queue.retry,
     isEmpty: queue.isEmpty,

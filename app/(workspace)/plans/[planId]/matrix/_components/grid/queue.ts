@@ -52,6 +52,9 @@ type Options = {
   wait?: (ms: number, then: () => void) => () => void;
 };
 
+/** The queue that holds a place in the store: a new page of the same grid takes it over, the one before only ends what it has begun. */
+const owners = new Map<string, symbol>();
+
 const BATCH = 50;
 const PAUSES = [1000, 2000, 4000, 5000];
 const later = (ms: number, then: () => void) => {
@@ -63,6 +66,8 @@ export const keyOf = (id: string, field: string) => `${id}|${field}`;
 
 export function createQueue(options: Options) {
   const { store, place, sendCells, sendAct, tell, onSaved, onDone, onTrouble, wait = later } = options;
+  const own = Symbol(place);
+  owners.set(place, own);
   const cells = new Map<string, Pending>();
   let acts: PendingAct[] = [];
   let line: Line = 'open';
@@ -74,6 +79,7 @@ export function createQueue(options: Options) {
 
   function changed() {
     try {
+      if (owners.get(place) !== own) return;
       if (cells.size || acts.length) store.setItem(place, JSON.stringify({ cells: [...cells.values()], acts }));
       else store.removeItem(place);
     } catch {
@@ -104,10 +110,10 @@ export function createQueue(options: Options) {
   const isLineFailure = (status: number) => status === 0 || status === 401 || status === 429 || status >= 500;
 
   async function flush(): Promise<void> {
-    if (isBusy || isStopped) return;
+    if (isBusy) return;
     isBusy = true;
     try {
-      while (!isStopped && ((await sendSomeCells()) || (await sendNextAct()))) {
+      while ((await sendSomeCells()) || (await sendNextAct())) {
         // until nothing waits or the line is cut
       }
     } finally {
@@ -192,8 +198,8 @@ export function createQueue(options: Options) {
   return {
     /** A value the person has written. Writing again before it is sent keeps the first base. */
     put(cell: Omit<Pending, 'state'>) {
-      const own = cells.get(keyOf(cell.id, cell.field));
-      set({ ...cell, base: own ? own.base : cell.base, state: 'waiting' });
+      const there = cells.get(keyOf(cell.id, cell.field));
+      set({ ...cell, base: there ? there.base : cell.base, state: 'waiting' });
       changed();
       if (line === 'open') schedule(0);
       else if (line === 'cut' && !cancel) schedule(0);
@@ -255,9 +261,11 @@ export function createQueue(options: Options) {
       return cells.size + acts.length;
     },
     isEmpty: () => cells.size === 0 && acts.length === 0,
+    /** The page lets go: what is written is sent all the same, nothing is told any more. */
     stop() {
       isStopped = true;
       cancel?.();
+      if (line === 'open') void flush();
     },
   };
 }

@@ -69,6 +69,8 @@ export function useBoard(options: Options) {
   const [said, say] = useState('');
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const wantsFocus = useRef(false);
+  const hasFocus = useRef(false);
+  const isClosed = useRef(false);
   const before = useRef<Active | null>(null);
   const lastIndex = useRef(0);
   const rowIds = useMemo(() => items.flatMap((i) => (i.kind === 'action' ? [i.key] : [])), [items]);
@@ -107,6 +109,8 @@ export function useBoard(options: Options) {
     if (target) go(target.key, by ? active.col : to);
   };
   useLayoutEffect(() => {
+    // Lines that change their place take the focus of the browser away.
+    if (hasFocus.current && document.activeElement === document.body && document.hasFocus()) wantsFocus.current = true;
     if (!wantsFocus.current || mode) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(now.key)}"] > [data-col="${col}"]`);
     if (!cell) return;
@@ -147,6 +151,7 @@ export function useBoard(options: Options) {
   }
 
   function save(value: CellValue, how: Leave | null) {
+    isClosed.current = true;
     if (item?.kind === 'draft') return saveDraft(item.draft, value as string);
     if (item?.kind === 'action' && field && mode?.kind === 'edit') model.write(item.key, field, value, mode);
     else if (item && item.kind !== 'action') rename(item, (value as string).trim());
@@ -161,6 +166,7 @@ export function useBoard(options: Options) {
     model.act({ act: 'rename', kind: group.kind, id: group.key, language, version, title });
   }
   function cancel() {
+    isClosed.current = true;
     if (item?.kind === 'draft') {
       model.dropDraft();
       go(before.current?.key ?? items[0]?.key ?? 'head', TITLE);
@@ -260,7 +266,7 @@ export function useBoard(options: Options) {
     if (news.kind === 'trouble')
       return say('field' in news.trouble && news.trouble.state === 'conflict' ? t('trouble.conflict') : t('trouble.refused'));
     const isHere = scroller.current?.contains(document.activeElement);
-    if (news.id && news.act.act !== 'delete' && isHere && !mode) go(news.id, TITLE);
+    if (news.id && isHere && !mode && now.key === before.current?.key) go(news.id, TITLE);
     else if (isHere && !mode) wantsFocus.current = true;
     say(t(`said.${news.act.act}`));
   }
@@ -318,14 +324,27 @@ export function useBoard(options: Options) {
     const key = cell?.closest<HTMLElement>('[data-key]')?.dataset.key;
     return cell && key ? { key, col: Number(cell.dataset.col) } : null;
   };
+  /** An open editor saves when the focus leaves it; what cannot be saved stays open. */
+  const closed = () => {
+    isClosed.current = false;
+    (document.activeElement as HTMLElement | null)?.blur();
+    return isClosed.current;
+  };
   const handlers = {
     ...drag.handlers,
     onKeyDown: press,
+    onFocus: () => {
+      hasFocus.current = true;
+    },
+    onBlur: () => {
+      // Not when the focused line itself was taken out and put elsewhere.
+      hasFocus.current = false;
+    },
     onMouseDown(event: MouseEvent) {
       const place = at(event);
       if (!place || event.button !== 0 || (event.target as Element).closest('[data-editor], .gx-pop')) return;
+      if (mode?.kind === 'edit' && !closed()) return event.preventDefault();
       if ((event.target as Element).closest('a, input, button')) return setActive(place);
-      // An open editor saves when the focus leaves it.
       go(place.key, place.col);
     },
     onClick(event: MouseEvent) {

@@ -4,15 +4,19 @@ import type { GridData } from './model';
 import type { Act, Answer } from './queue';
 
 const ANSWER_WITHIN = 15_000;
+const KEEPS_ALIVE = 15_000;
 
 const address = (planId: string, rest = '') => `/api/plans/${planId}/grid${rest}`;
 
 async function send(url: string, method: 'PATCH' | 'POST', body: object): Promise<Answer> {
   try {
+    const text = JSON.stringify(body);
     const answer = await fetch(url, {
       method,
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body: text,
+      // Goes on when the page is left; browsers allow it for small bodies.
+      keepalive: text.length < KEEPS_ALIVE,
       signal: AbortSignal.timeout(ANSWER_WITHIN),
       cache: 'no-store',
     });
