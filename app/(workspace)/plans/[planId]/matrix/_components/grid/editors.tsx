@@ -41,6 +41,8 @@ export function CellEditor(props: Props) {
   useLayoutEffect(() => {
     const control = box.current?.querySelector<HTMLElement>('textarea, input:not([type="hidden"]), select');
     control?.focus();
+    // Typing over a chosen name begins the search anew.
+    if (control instanceof HTMLInputElement) control.select();
     if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length);
   }, []);
 

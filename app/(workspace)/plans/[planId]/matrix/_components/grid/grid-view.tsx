@@ -127,7 +127,7 @@ function Board({ model, hear, ...props }: Props & { model: Model; hear: { curren
                     isSelected={isSelected}
                     mayEdit={board.mayEdit}
                     mayArrange={grid.can.arrange && props.isGrouped}
-                    isSelectable={isSelectable}
+                    isSelectable={item.kind === 'action' && board.isSelectable(item.row)}
                     marks={marks.get(item.key)}
                     inside={isActive ? board.inside : null}
                     isDropTarget={false}

@@ -73,7 +73,11 @@ export function useBoard(options: Options) {
   const isClosed = useRef(false);
   const before = useRef<Active | null>(null);
   const lastIndex = useRef(0);
-  const rowIds = useMemo(() => items.flatMap((i) => (i.kind === 'action' ? [i.key] : [])), [items]);
+  const isSelectable = useCallback((row: GridRow) => (grid.rights[row.can] ?? []).length > 0, [grid.rights]);
+  const rowIds = useMemo(
+    () => items.flatMap((i) => (i.kind === 'action' && isSelectable(i.row) ? [i.key] : [])),
+    [items, isSelectable],
+  );
   const selection = useSelection(rowIds, scroller, place, counted);
   const drag = useDrag(items, model, isGrouped && grid.can.arrange);
 
@@ -142,7 +146,7 @@ export function useBoard(options: Options) {
     }
     const name = cols[col];
     if (name === 'menu') return isReplacing ? undefined : setMode({ kind: 'menu' });
-    if (name === 'select') return selection.toggle(item.key, false);
+    if (name === 'select') return isSelectable(item.row) ? selection.toggle(item.key, false) : say(t('readOnly'));
     if (!field || !model.mayEdit(item.row, field))
       return say(t(name === 'budget' || name === 'indicator' || name === 'number' ? 'elsewhere' : 'readOnly'));
     const value = cellValue(item.row, field);
@@ -286,7 +290,7 @@ export function useBoard(options: Options) {
     clear,
     undo: () => retrace('undo'),
     redo: () => retrace('redo'),
-    select: () => item?.kind === 'action' && selection.toggle(item.key, false),
+    select: () => item?.kind === 'action' && isSelectable(item.row) && selection.toggle(item.key, false),
     selectAll: () => selection.all(),
     menu: () => setMode({ kind: 'menu' }),
     insert: () => begin('action'),
@@ -421,6 +425,7 @@ export function useBoard(options: Options) {
     activeIndex: Math.max(0, activeIndex),
     column,
     mayEdit,
+    isSelectable,
     handlers,
     hear,
     said,
