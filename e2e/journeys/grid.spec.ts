@@ -4,10 +4,11 @@ import { dbRow } from '../support/database';
 import { baseUrl, enterAs } from '../support/session';
 
 const planId = async () => (await dbRow<{ id: string }>(`select "id" from "Plan" where "status" = 'DRAFTING' limit 1`)).id;
+/** The interface is Russian, and so are the words that are shown and written. */
 const wordsOf = async (id: string) =>
   (
     await dbRow<{ words: string | null }>(
-      `select string_agg(t."expectedResult", '|') as words from "ActionText" t join "Action" a on a."id" = t."actionId" and a."sourceLanguage" = t."language" where a."id" = $1`,
+      `select "expectedResult" as words from "ActionText" where "actionId" = $1 and "language" = 'ru'`,
       [id],
     )
   ).words;
