@@ -1,6 +1,4 @@
 // The interface for programs: the same session, policies and sentences as the screens, answers in JSON.
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { findActor } from '@/lib/platform/auth/require-actor';
@@ -65,7 +63,7 @@ export function apiGet<S extends z.ZodObject>(schema: S, handle: (asked: ApiRequ
         language: isLanguage(language) ? language : readerLanguage(actor),
         request,
       });
-      return answer instanceof Response ? answer : await jsonFor(request, answer);
+      return answer instanceof Response ? answer : Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {
       const failure = failureOf(error);
       if (failure) return apiFailure(failure.code);
@@ -81,18 +79,6 @@ export function apiGet<S extends z.ZodObject>(schema: S, handle: (asked: ApiRequ
       return apiFailure('FAULT', `${SENTENCE.FAULT} Reference: ${actor.requestId ?? '-'}`);
     }
   };
-}
-
-const zip = promisify(gzip);
-const ZIPPED_FROM = 2048;
-
-/** JSON, packed where it is worth it: Next packs pages, not the answers of route handlers. */
-async function jsonFor(request: Request, answer: unknown): Promise<Response> {
-  const text = JSON.stringify(answer);
-  const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
-  if (text.length < ZIPPED_FROM || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
-    return new Response(text, { headers });
-  return new Response(new Uint8Array(await zip(text, { level: 5 })), { headers: { ...headers, 'Content-Encoding': 'gzip' } });
 }
 
 const readerLanguage = (actor: Actor): Language => (isLanguage(actor.language) ? actor.language : 'tk');
