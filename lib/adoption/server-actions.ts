@@ -54,7 +54,7 @@ export async function adoptPlanAction(_: FormState, form: FormData): Promise<For
   const actor = await requireActor();
   const file = form.get('scan');
   try {
-    const scan = isFile(file) ? await takeUpload(file, SCAN_KINDS, 'scan') : null;
+    const scan = isFile(file) && file.size > 0 ? await takeUpload(file, SCAN_KINDS, 'scan') : null;
     const result = await adoptPlan(actor, {
       ...idOf(form),
       version: Number(text(form, 'version')),
