@@ -207,8 +207,8 @@ export function createDoor({
       clearTimeout(soon);
       for (const timer of timers) clearInterval(timer);
       for (const line of lines) line.close('restart');
-      await wal.flush();
-      await Promise.race([Promise.all(texts.names().map((name) => texts.close(name))), pause(3000)]);
+      await Promise.race([wal.flush(), pause(1000)]); // without a database nothing was acknowledged either
+      await Promise.race([Promise.all(texts.names().map((name) => texts.close(name))), pause(1000)]);
       for (const ws of sockets.clients) ws.terminate();
     },
   };

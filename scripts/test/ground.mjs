@@ -93,6 +93,15 @@ export async function beginRun() {
       const kill = ({ env, pids }) => killAndCompare({ env, kills, say: console.log, victims: victims(pids) });
       await this.withServer('kills', (started) => one(`${kills} kills`, () => kill(started)), { recoveredAfter: 0 });
     },
+    /** Processes and PostgreSQL are killed while people type. */
+    async killTexts(runs) {
+      const { killWhileTyping } = await import('../torture/texts.mjs');
+      cluster.guard();
+      await one(`living text, ${runs} kills`, async () => {
+        await cluster.clone('texts');
+        await killWhileTyping({ cluster, database: 'texts', runs, say: console.log });
+      });
+    },
     /** Tells Playwright's projects on a server of their own. */
     async stories(name, projects) {
       const { playwrightCounts } = await import('./results.mjs');

@@ -18,18 +18,9 @@ import { type ClientOptions, openTextClient } from '@/scripts/torture/text-clien
 const education = buildInstitution({ code: 'MOE' });
 const health = buildInstitution({ code: 'MOH' });
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
-
-/** @param database what the write-ahead talks to: a test may take it away */
-export async function openStage(database: Pick<pg.Pool, 'query'> = pool) {
+/** People and texts in the database of this process. */
+export async function castPeople() {
   await insertRows(pool, education, health);
-  const wal = createWriteAhead(database);
-  const door = createDoor({ wal, isOwnOrigin: (headers) => isOwnPage(headers, env.appUrl) });
-  const server: Server = createServer();
-  server.on('upgrade', (request, socket, head) => void door.upgrade(request, socket as Socket, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-
   /** Somebody with a session of today. */
   async function person(role: Role, institutionId: string | null = null) {
     const user = buildUser({ memberships: [{ role, institutionId }] });
@@ -59,6 +50,21 @@ export async function openStage(database: Pick<pg.Pool, 'query'> = pool) {
     return { planId: plan.id, sectionId: section.id, name: `section.${section.id}.ru` };
   }
 
+  return { person, text, institutions: { education: education.id, health: health.id } };
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** @param database what the write-ahead talks to: a test may take it away */
+export async function openStage(database: Pick<pg.Pool, 'query'> = pool) {
+  const cast = await castPeople();
+  const wal = createWriteAhead(database);
+  const door = createDoor({ wal, isOwnOrigin: (headers) => isOwnPage(headers, env.appUrl) });
+  const server: Server = createServer();
+  server.on('upgrade', (request, socket, head) => void door.upgrade(request, socket as Socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
   const enter = (who: { cookie: string } | null, name: string, more: Partial<ClientOptions> = {}) =>
     openTextClient({ url: `ws://${address}/collab`, origin: `http://${address}`, cookie: who?.cookie, name, ...more });
 
@@ -66,10 +72,8 @@ export async function openStage(database: Pick<pg.Pool, 'query'> = pool) {
     door,
     wal,
     address,
-    person,
-    text,
+    ...cast,
     enter,
-    institutions: { education: education.id, health: health.id },
     async close() {
       await door.close();
       server.closeAllConnections();
