@@ -3,6 +3,7 @@ import { type ActionFilter, type Cursor, encodeCursor, type Sort } from '@/lib/a
 import { cursorSql, orderSql, type Page, sortValue, whereSql } from '@/lib/actions/list-sql';
 import { editableFields } from '@/lib/actions/policy';
 import { type DerivedStatus, derivedStatus, type Fact, missingFacts } from '@/lib/actions/rules';
+import { statusSql } from '@/lib/actions/status-sql';
 import type { PlanFacts } from '@/lib/plans/policy';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
@@ -121,9 +122,10 @@ const NUMBER = sql`concat_ws('.', sec."ordinal", case when obj."level" = 'OBJECT
 
 /** The columns of a row over alias `a` ("Action" restricted to the page) and `w` (its words). */
 const COLUMNS = (
+  actor: Actor,
   language: string,
 ) => sql`a."id", a."registerNumber", ${NUMBER} as number, a."sectionId", a."objectiveId", a."version",
-    a."startDate", a."endDate", a."recurrence", a."draftStatus", a."status", a."isUnverified", a."visibility", coalesce(w.title, '') as title, coalesce(w.lang, a."sourceLanguage") as lang,
+    a."startDate", a."endDate", a."recurrence", a."draftStatus", ${statusSql(actor)} as status, a."isUnverified", a."visibility", coalesce(w.title, '') as title, coalesce(w.lang, a."sourceLanguage") as lang,
     coalesce(w.state, 'MISSING') as state, coalesce(w.outdated, false) as "isOutdated", w."expectedResult", w."deadlineWording", w."indicatorsWording",
     w."expectedResultLang", w."deadlineWordingLang", w."indicatorsWordingLang", ${ASSIGNMENTS(language)} as assignments, ${TARGETS(language)} as "sdgTargets", (select count(*) from "Indicator" x where x."actionId" = a."id") as indicators, ${INDICATOR(language)} as indicator,
     ${BUDGETS} as budgets, ${OBJECTIVE(language)} as objective, a.sort, a."path"`;
@@ -137,7 +139,7 @@ const PAGE = (
   page: Page,
   limit: number,
 ) => sql`with page as materialized (
-    select a.*, ${sortValue(page.sort)} as sort from "Action" a where ${whereSql(actor, planId, filter)} and ${amongSql(ids)} and ${cursorSql(page)} order by ${orderSql(page)} limit ${limit})`;
+    select a.*, ${sortValue(page)} as sort from "Action" a where ${whereSql(actor, planId, filter)} and ${amongSql(ids)} and ${cursorSql(page)} order by ${orderSql(page)} limit ${limit})`;
 
 export type ListQuestion = {
   filter: ActionFilter;
@@ -157,13 +159,14 @@ export type ActionList = { rows: ActionListItem[]; next: string | null; previous
 export async function listActions(actor: Actor, plan: { id: string } & PlanFacts, question: ListQuestion): Promise<ActionList> {
   const { limit, language } = question;
   const page: Page = {
+    actor,
     sort: question.sort,
     descending: question.descending,
     cursor: question.before ?? question.after ?? null,
     backwards: !!question.before,
   };
   const found = await queryRows<ActionRow>(sql`${PAGE(actor, plan.id, question, page, limit + 1)}
-    select ${COLUMNS(language)} from page a join "PlanSection" sec on sec."id" = a."sectionId" left join "Objective" obj on obj."id" = a."objectiveId" ${TEXTS(language)} order by ${orderOfPage(page)}`);
+    select ${COLUMNS(actor, language)} from page a join "PlanSection" sec on sec."id" = a."sectionId" left join "Objective" obj on obj."id" = a."objectiveId" ${TEXTS(language)} order by ${orderOfPage(page)}`);
   const rows = found.slice(0, limit);
   if (page.backwards) rows.reverse();
   const more = found.length > limit;

@@ -2,6 +2,7 @@
 import type { ActionFilter, Cursor, Missing, Sort, StatusFilter } from '@/lib/actions/filter';
 import { actionScope, visibleTo } from '@/lib/actions/policy';
 import { FACTS, type Fact, LEADING } from '@/lib/actions/rules';
+import { statusSql } from '@/lib/actions/status-sql';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -28,19 +29,19 @@ const isMissing = (missing: Missing): Sql =>
     : sql`not ${THERE[missing]}`;
 
 /** Twin of `derivedStatus` in rules.ts; a test proves that the two agree. */
-const OVERDUE = (today: string) =>
-  sql`(a."status" not in ('COMPLETED', 'SUSPENDED', 'CANCELLED') and a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${today}::date)`;
-const NOT_BEGUN = (today: string) => sql`a."status" = 'NOT_STARTED' and not coalesce(${OVERDUE(today)}, false)`;
-const DERIVED = (today: string): Record<'NOT_YET_DUE' | 'DELAYED' | 'OVERDUE', Sql> => ({
-  OVERDUE: OVERDUE(today),
-  NOT_YET_DUE: sql`(${NOT_BEGUN(today)} and a."startDate" > ${today}::date)`,
-  DELAYED: sql`(${NOT_BEGUN(today)} and a."startDate" < ${today}::date)`,
+const OVERDUE = (actor: Actor) =>
+  sql`(a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${actor.today}::date and ${statusSql(actor)} not in ('COMPLETED', 'SUSPENDED', 'CANCELLED'))`;
+const NOT_BEGUN = (actor: Actor) => sql`${statusSql(actor)} = 'NOT_STARTED' and not coalesce(${OVERDUE(actor)}, false)`;
+const DERIVED = (actor: Actor): Record<'NOT_YET_DUE' | 'DELAYED' | 'OVERDUE', Sql> => ({
+  OVERDUE: OVERDUE(actor),
+  NOT_YET_DUE: sql`(a."startDate" > ${actor.today}::date and ${NOT_BEGUN(actor)})`,
+  DELAYED: sql`(a."startDate" < ${actor.today}::date and ${NOT_BEGUN(actor)})`,
 });
 
-/** Rows of one status, reported or derived; over alias a. */
-export function hasStatus(status: StatusFilter, today: string): Sql {
-  if (status === 'OVERDUE' || status === 'DELAYED' || status === 'NOT_YET_DUE') return DERIVED(today)[status];
-  return sql`a."status" = ${status}::"ActionStatus"`;
+/** Rows of one status, reported or derived, as the actor knows it; over alias a. */
+export function hasStatus(status: StatusFilter, actor: Actor): Sql {
+  if (status === 'OVERDUE' || status === 'DELAYED' || status === 'NOT_YET_DUE') return DERIVED(actor)[status];
+  return sql`${statusSql(actor)} = ${status}::"ActionStatus"`;
 }
 
 const withInstitution = (codes: readonly string[], lead: boolean): Sql =>
@@ -103,7 +104,7 @@ export function whereSql(actor: Actor, planId: string, filter: ActionFilter): Sq
   if (filter.institutions.length) parts.push(withInstitution(filter.institutions, false));
   if (filter.sdg.length) parts.push(withSdg(filter.sdg));
   if (filter.draftStatuses.length) parts.push(sql`a."draftStatus"::text = any(${filter.draftStatuses})`);
-  any(filter.statuses.map((s) => hasStatus(s, actor.today)));
+  any(filter.statuses.map((s) => hasStatus(s, actor)));
   any(filter.missing.map(isMissing));
   if (filter.dueFrom) parts.push(sql`a."endDate" >= ${filter.dueFrom}::date`);
   if (filter.dueTo) parts.push(sql`a."endDate" <= ${filter.dueTo}::date`);
@@ -111,30 +112,33 @@ export function whereSql(actor: Actor, planId: string, filter: ActionFilter): Sq
 }
 
 type Order = { value: Sql | null; cast: Sql };
-const ORDERS: Record<Sort, Order> = {
+const ordersOf = (actor: Actor): Record<Sort, Order> => ({
   number: { value: null, cast: empty },
   deadline: { value: sql`a."endDate"`, cast: sql`::date` },
   lead: { value: sql`a."leadCode"`, cast: sql`::text` },
-  status: { value: sql`a."status"`, cast: sql`::"ActionStatus"` },
-};
+  status: { value: statusSql(actor), cast: sql`::"ActionStatus"` },
+});
 
-export type Page = { sort: Sort; descending: boolean; cursor: Cursor | null; backwards: boolean };
+export type Page = { actor: Actor; sort: Sort; descending: boolean; cursor: Cursor | null; backwards: boolean };
 
 /** The value rows are sorted by, for the cursor; null where the path alone decides. */
-export const sortValue = (sort: Sort): Sql => (ORDERS[sort].value ? sql`(${ORDERS[sort].value})::text` : sql`null::text`);
+export function sortValue({ actor, sort }: Page): Sql {
+  const { value } = ordersOf(actor)[sort];
+  return value ? sql`(${value})::text` : sql`null::text`;
+}
 
 /** Rows without the value come last in both directions, so that what is missing never hides what is there. */
-export function orderSql({ sort, descending, backwards }: Page): Sql {
-  const { value } = ORDERS[sort];
+export function orderSql({ actor, sort, descending, backwards }: Page): Sql {
+  const { value } = ordersOf(actor)[sort];
   const along = descending !== backwards ? sql`desc` : sql`asc`;
   const place = sql`a."path" ${along}, a."id" ${along}`;
   return value ? sql`${value} ${along} nulls ${backwards ? sql`first` : sql`last`}, ${place}` : place;
 }
 
 /** Rows after (or before) the cursor in that order. */
-export function cursorSql({ sort, descending, cursor, backwards }: Page): Sql {
+export function cursorSql({ actor, sort, descending, cursor, backwards }: Page): Sql {
   if (!cursor) return sql`true`;
-  const { value, cast } = ORDERS[sort];
+  const { value, cast } = ordersOf(actor)[sort];
   const than = descending !== backwards ? sql`<` : sql`>`;
   const beyondPlace = sql`(a."path", a."id") ${than} (${cursor.path}, ${cursor.id}::uuid)`;
   if (!value) return beyondPlace;

@@ -1,9 +1,10 @@
 // The overview of a plan: its sections with counts, what is complete, what is missing, how far each language is. One statement.
 import { noFilter } from '@/lib/actions/filter';
-import { whereSql } from '@/lib/actions/list-sql';
+import { hasStatus, whereSql } from '@/lib/actions/list-sql';
 import { type GroupCount, groupsSql } from '@/lib/actions/matrix-queries';
 import { actionScope, visibleTo } from '@/lib/actions/policy';
 import { LEADING } from '@/lib/actions/rules';
+import { statusSql } from '@/lib/actions/status-sql';
 import { headFrom, headSql } from '@/lib/plans/head-sql';
 import { asHead, type PlanHead } from '@/lib/plans/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -75,10 +76,10 @@ export async function getPlanOverview(actor: Actor, id: string, language = actor
   const [row] = await queryRows<Omit<PlanOverview, 'can'>>(sql`with ${MARKS(id)}
     select ${headSql(actor, language)}, ${SECTIONS(id, language)} as sections, ${LANGUAGES(id)} as languages,
       (select coalesce(json_agg(g), '[]') from (${groupsSql(mine)}) g) as groups,
-      (select coalesce(json_agg(json_build_object('status', g."status", 'actions', g.n)), '[]') from (select a."status", count(*) as n from "Action" a where ${mine} group by a."status") g) as statuses,
+      (select coalesce(json_agg(json_build_object('status', g."status", 'actions', g.n)), '[]') from (select s."status", count(*) as n from "Action" a cross join lateral (select ${statusSql(actor)} as "status") s where ${mine} group by s."status") g) as statuses,
       ${count(sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))
         and not exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" in ('ACCEPTED', 'AGREED_IN_MEETING'))`)} as awaiting,
-      ${count(sql`a."status" not in ('COMPLETED', 'SUSPENDED', 'CANCELLED') and a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${actor.today}::date`)} as overdue,
+      ${count(hasStatus('OVERDUE', actor))} as overdue,
       (select count(*) from "Action" a where a."planId" = p0."previousPlanId" and a."deletedAt" is null and ${actionScope.sql(visibleTo(actor))}
         and not exists (select 1 from "ActionLineage" l left join "Action" t on t."id" = l."toId" where l."fromId" = a."id" and t."deletedAt" is null)) as undecided,
       (select count(*) from "Action" a where a."planId" = p0."id" and a."deletedAt" is not null) + (select count(*) from "PlanSection" s where s."planId" = p0."id" and s."deletedAt" is not null)

@@ -54,6 +54,10 @@ export const canRead = (actor: Actor, action: ActionFacts | null): boolean =>
   planScope.test(plansVisibleTo(actor), action.plan) &&
   actionScope.test(visibleTo(actor), action);
 
+/** Those who know an accepted report before it is published, and so the status that comes from it; the rest wait for the publication. */
+export const followsAcceptance = (actor: Actor): boolean =>
+  isSystem(actor) || actor.kind === 'command line' || has(actor, 'SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER', 'NHRI');
+
 /** The same for what lies in the bin. */
 export const isSeen = (actor: Actor, action: ActionFacts | null): boolean =>
   !!action && canRead(actor, { ...action, deletedAt: null });

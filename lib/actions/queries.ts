@@ -11,6 +11,7 @@ import {
 } from '@/lib/actions/policy';
 import { type DerivedStatus, derivedStatus, type Fact, missingFacts, type TextMark } from '@/lib/actions/rules';
 import type { WordField } from '@/lib/actions/schema';
+import { statusReasonSql, statusSql } from '@/lib/actions/status-sql';
 import { canRead as canReadPlan, planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
 import { BIN_DAYS, isDrafted } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -199,7 +200,7 @@ const relatives = (
   mine: string,
   theirs: string,
 ) => sql`(select coalesce(json_agg(json_build_object('id', a."id", 'number', action_number(a."sectionId", a."objectiveId", a."rank"),
-    'title', t."title", 'lang', t."language", 'fate', l."fate", 'reason', l."reason", 'planShort', w."shortTitle", 'status', a."status") order by a."path"), '[]')
+    'title', t."title", 'lang', t."language", 'fate', l."fate", 'reason', l."reason", 'planShort', w."shortTitle", 'status', ${statusSql(actor)}) order by a."path"), '[]')
   from "ActionLineage" l join "Action" a on a."id" = l.${Prisma.raw(`"${theirs}"`)} join "Plan" p on p."id" = a."planId"
     left join lateral (select t."title", t."language" from "ActionText" t where t."actionId" = a."id" ${preferred(language)}) t on true
     left join lateral (select w."shortTitle" from "PlanText" w where w."planId" = p."id" order by w."language" = ${language} desc, w."language" limit 1) w on true
@@ -218,7 +219,7 @@ const actionSql = (
   id: string,
   language: string,
 ) => sql`select a."id", a."registerNumber", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."sourceNumber", a."sourceLanguage", a."version",
-    a."startDate", a."endDate", a."recurrence", a."draftStatus", a."status", a."statusReason", a."isUnverified", a."weight", a."visibility", a."updatedAt", a."deletedAt", a."sectionId", a."objectiveId",
+    a."startDate", a."endDate", a."recurrence", a."draftStatus", ${statusSql(actor)} as status, ${statusReasonSql(actor)} as "statusReason", a."isUnverified", a."weight", a."visibility", a."updatedAt", a."deletedAt", a."sectionId", a."objectiveId",
     ${titled('a."sectionId"', sql`section_number(a."sectionId")`, best('PlanSectionText', 'sectionId', sql`a."sectionId"`, language))} as section,
     case when a."objectiveId" is not null then ${titled('a."objectiveId"', sql`objective_number(a."objectiveId")`, best('ObjectiveText', 'objectiveId', sql`a."objectiveId"`, language))} end as objective,
     ${PLAN(language)} as plan, ${TEXTS} as texts, ${ASSIGNMENTS(language)} as assignments, ${TARGETS} as "sdgTargets", ${MILESTONES(language)} as milestones, ${BUDGETS(language)} as budgets,

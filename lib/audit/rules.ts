@@ -19,7 +19,7 @@ export const REPORT_PUBLIC: readonly string[] = [
   'generatedReport.outputMade',
   'generatedReport.outputFailed',
 ];
-export const REPORT_OUTCOMES: readonly string[] = ['report.accepted'];
+export const REPORT_OUTCOMES: readonly string[] = ['report.accepted', 'action.statusReported'];
 /** Also what says that an institution is late: overdue lists are the secretariat's and its own (stories.md, "Wording"). */
 export const REPORT_CHAIN: readonly string[] = [
   'report.submitted',

@@ -2,7 +2,7 @@
 import { canRead as canReadPlan, type PlanFacts } from '@/lib/plans/policy';
 import { type Actor, has, institutionsOf } from '@/lib/platform/auth/actor';
 
-/** Partners read published documents; the dashboard counts what is accepted and not yet published. */
+/** Partners read published documents; the dashboard is the country's own. */
 export const canReadDashboard = (actor: Actor, plan: PlanFacts | null): boolean =>
   canReadPlan(actor, plan) && has(actor, 'SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER', 'FOCAL_POINT', 'VALIDATOR', 'NHRI');
 

@@ -1,5 +1,6 @@
 // The figures of a plan on the business day, in one statement over one materialised list of actions.
-import { actionScope, visibleTo as actionsVisibleTo } from '@/lib/actions/policy';
+import { actionScope, visibleTo as actionsVisibleTo, followsAcceptance } from '@/lib/actions/policy';
+import { isToldSql, statusSql } from '@/lib/actions/status-sql';
 import { canReadDashboard, overdueScope } from '@/lib/dashboard/policy';
 import { asShown, type Counted, type Split } from '@/lib/dashboard/rules';
 import { getPlan, type PlanHead } from '@/lib/plans/queries';
@@ -39,6 +40,8 @@ export type Dashboard = {
   counts: Counted[];
   progress: Progress;
   withoutLead: number;
+  /** What others reported counts from its publication on. */
+  waitsForPublication: boolean;
   institutions: InstitutionFigures[];
   sections: SectionFigures[];
   goals: GoalFigures[];
@@ -49,7 +52,7 @@ export type Dashboard = {
   overdue: OverdueAction[] | null;
 };
 
-type Raw = Omit<Dashboard, 'plan' | 'counts' | 'institutions' | 'sections'> & {
+type Raw = Omit<Dashboard, 'plan' | 'waitsForPublication' | 'counts' | 'institutions' | 'sections'> & {
   counts: Split[];
   institutions: (Omit<InstitutionFigures, 'counts'> & { counts: Split[] })[];
   sections: (Omit<SectionFigures, 'counts'> & { counts: Split[] })[];
@@ -66,11 +69,11 @@ const counted = (
 
 const ACT = (actor: Actor, planId: string) => sql`
   last as materialized (select distinct on (r."actionId") r."actionId", r."progressPercent" as percent
-    from "ReportingPeriod" p join "ProgressReport" r on r."periodId" = p."id" and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED')
+    from "ReportingPeriod" p join "ProgressReport" r on r."periodId" = p."id" and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED') and ${isToldSql(actor)}
     where p."planId" = ${planId}::uuid order by r."actionId", p."endDate" desc),
-  act as materialized (select a."id", a."sectionId", a."status", a."weight", a."endDate", l."institutionId" as lead, last.percent,
-      case when a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${actor.today}::date and a."status" in ('NOT_STARTED', 'IN_PROGRESS') then 'OVERDUE' else a."status"::text end as bucket
-    from "Action" a left join last on last."actionId" = a."id"
+  act as materialized (select a."id", a."sectionId", s."status", a."weight", a."endDate", l."institutionId" as lead, last.percent,
+      case when a."recurrence" <> 'CONTINUOUS' and a."endDate" < ${actor.today}::date and s."status" in ('NOT_STARTED', 'IN_PROGRESS') then 'OVERDUE' else s."status"::text end as bucket
+    from "Action" a cross join lateral (select ${statusSql(actor)} as "status") s left join last on last."actionId" = a."id"
       left join lateral (select x."institutionId" from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD'
         and x."status" in ('ACCEPTED', 'AGREED_IN_MEETING', 'PROPOSED', 'CHANGE_REQUESTED') order by x."status" in ('ACCEPTED', 'AGREED_IN_MEETING') desc limit 1) l on true
     where a."planId" = ${planId}::uuid and a."deletedAt" is null and a."draftStatus" <> 'WITHDRAWN' and ${actionScope.sql(actionsVisibleTo(actor))}),
@@ -92,10 +95,10 @@ const SECTIONS = (
 
 const GOALS = (
   language: string,
-) => sql`(select json_agg(json_build_object('code', g."code", 'name', coalesce(g."short" ->> ${language}, g."short" ->> 'en'), 'actions', coalesce(c.n, 0),
+) => sql`coalesce((select json_agg(json_build_object('code', g."code", 'name', coalesce(g."short" ->> ${language}, g."short" ->> 'en'), 'actions', coalesce(c.n, 0),
     'completed', coalesce(c.done, 0), 'progress', c.progress) order by g."rank")
   from "SdgGoal" g left join (select t.goal, count(*) as n, count(*) filter (where t."status" = 'COMPLETED') as done, ${weighted} as progress
-    from (select distinct d."goalCode" as goal, act.* from act join "ActionSdgTarget" k on k."actionId" = act."id" join "SdgTarget" d on d."code" = k."targetCode") t group by 1) c on c.goal = g."code")`;
+    from (select distinct d."goalCode" as goal, act.* from act join "ActionSdgTarget" k on k."actionId" = act."id" join "SdgTarget" d on d."code" = k."targetCode") t group by 1) c on c.goal = g."code"), '[]')`;
 
 /** Half-years that are closed, as their own lead reports told them: a running one would show only who was quick. What was cancelled later still counted then. */
 const PERIODS = (
@@ -106,7 +109,7 @@ const PERIODS = (
   from "ReportingPeriod" p join lateral (select count(*) as reported, count(*) filter (where r."statusReported" = 'COMPLETED') as completed,
       round((sum(act."weight" * r."progressPercent") filter (where r."statusReported" <> 'CANCELLED'))::numeric
         / nullif(sum(act."weight") filter (where r."statusReported" <> 'CANCELLED' and r."progressPercent" is not null), 0), 1)::float8 as progress
-    from "ProgressReport" r join act on act."id" = r."actionId" where r."periodId" = p."id" and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED')) c on c.reported > 0
+    from "ProgressReport" r join act on act."id" = r."actionId" where r."periodId" = p."id" and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED') and ${isToldSql(actor)}) c on c.reported > 0
   where p."planId" = ${planId}::uuid and (p."lockedAt" is not null or p."publishedAt" is not null or p."locksAt" < ${actor.today}::date)), '[]')`;
 
 function overdueSql(actor: Actor, language: string): Prisma.Sql {
@@ -136,6 +139,7 @@ function asDashboard(actor: Actor, plan: PlanHead, raw: Raw): Dashboard {
   return {
     ...raw,
     plan,
+    waitsForPublication: !followsAcceptance(actor),
     progress: percent(raw.progress),
     counts: asShown(raw.counts, true),
     institutions: raw.institutions.map((i) => ({

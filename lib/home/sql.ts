@@ -127,7 +127,7 @@ const own = (day: Day) =>
 /** One row of counts for one plan, in one pass over its actions. */
 function planSql(actor: Actor, day: Day, plan: PlanChoice, language: string): Sql {
   const status = (s: 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'OVERDUE') =>
-    sql`count(*) filter (where ${hasStatus(s, actor.today)}) as ${Prisma.raw(`"${s}"`)}`;
+    sql`count(*) filter (where ${hasStatus(s, actor)}) as ${Prisma.raw(`"${s}"`)}`;
   const drafted = day.keeps && isDrafted(plan.status);
   return sql`select ${plan.id}::uuid as "id", g.*, (select count(*) from "GeneratedReport" g where g."planId" = ${plan.id}::uuid and ${documentScope.sql(documentsVisibleTo(actor))}) as documents,
     ${drafted ? disputedSql(actor, plan.id, language) : nothing} as disputed,

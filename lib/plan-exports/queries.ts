@@ -1,6 +1,7 @@
 // The matrix of a plan as rows of a document: what the reader may see, in the plan's order, words in all languages.
 import type { ActionFilter } from '@/lib/actions/filter';
 import { whereSql } from '@/lib/actions/list-sql';
+import { statusSql } from '@/lib/actions/status-sql';
 import type { LocalText } from '@/lib/documents/local-text';
 import type { MatrixInput, MatrixRow } from '@/lib/documents/templates/matrix';
 import { getPlan, type PlanHead } from '@/lib/plans/queries';
@@ -31,10 +32,13 @@ type Row = {
 const wordsOf = (table: string, key: string, id: Prisma.Sql, column: string) =>
   sql`(select json_object_agg(t."language", t.${Prisma.raw(`"${column}"`)}) from ${Prisma.raw(`"${table}"`)} t where t.${Prisma.raw(`"${key}"`)} = ${id} and t.${Prisma.raw(`"${column}"`)} <> '')`;
 
-const ROWS = (where: Prisma.Sql) => sql`select action_number(a."sectionId", a."objectiveId", a."rank") as number,
+const ROWS = (
+  where: Prisma.Sql,
+  status: Prisma.Sql,
+) => sql`select action_number(a."sectionId", a."objectiveId", a."rank") as number,
     ${wordsOf('PlanSectionText', 'sectionId', sql`a."sectionId"`, 'title')} as section, ${wordsOf('ObjectiveText', 'objectiveId', sql`a."objectiveId"`, 'title')} as objective,
     ${wordsOf('ActionText', 'actionId', sql`a."id"`, 'title')} as title, ${wordsOf('ActionText', 'actionId', sql`a."id"`, 'deadlineWording')} as deadline, a."endDate",
-    ${wordsOf('ActionText', 'actionId', sql`a."id"`, 'expectedResult')} as "expectedResult", a."status",
+    ${wordsOf('ActionText', 'actionId', sql`a."id"`, 'expectedResult')} as "expectedResult", ${status} as status,
     coalesce((select json_agg(${wordsOf('IndicatorText', 'indicatorId', sql`d."id"`, 'title')} order by d."code") from "Indicator" d where d."actionId" = a."id"), '[]') as indicators,
     coalesce((select json_agg(x."targetCode" order by x."isPrimary" desc, x."targetCode") from "ActionSdgTarget" x where x."actionId" = a."id"), '[]') as "sdgTargets",
     coalesce((select json_agg(json_build_object('role', x."role", 'name', (select json_object_agg(n."language", n."name") from "InstitutionName" n where n."institutionId" = x."institutionId" and n."validTo" is null)) order by x."role", x."proposedAt")
@@ -68,7 +72,7 @@ export async function getMatrixInput(
   language: string,
 ): Promise<{ plan: PlanHead; input: MatrixInput }> {
   const plan = await getPlan(actor, planId, language);
-  const rows = await queryRows<Row>(ROWS(whereSql(actor, planId, filter)));
+  const rows = await queryRows<Row>(ROWS(whereSql(actor, planId, filter), statusSql(actor)));
   if (rows.length > MAX_ROWS) throw new DomainError('RULE', 'plans.error.tooLongForPaper');
   const [words] = await queryRows<{
     title: LocalText;

@@ -3,10 +3,13 @@ import type { Tx } from '@/lib/platform/db';
 import { Prisma } from '@/prisma/generated/client';
 import type { ActionStatus } from '@/prisma/generated/enums';
 
-export type StatusChange = { actionId: string; planId: string; before: ActionStatus; after: ActionStatus };
+/** With the institution whose report it was: until the publication the change is known to those who know the report. */
+export type StatusChange = { actionId: string; planId: string; institutionId: string; before: ActionStatus; after: ActionStatus };
 
 /** The last accepted lead report of each action: by period, then by acceptance. A late report on an old period changes nothing newer. */
-const LATEST = (actionIds: Prisma.Sql) => Prisma.sql`select distinct on (r."actionId") r."id", r."actionId", r."statusReported",
+const LATEST = (
+  actionIds: Prisma.Sql,
+) => Prisma.sql`select distinct on (r."actionId") r."id", r."actionId", r."institutionId", r."statusReported",
     case when r."statusReason" is null then null else jsonb_build_object(r."sourceLanguage", r."statusReason") end as reason
   from "ProgressReport" r join "ReportingPeriod" p on p."id" = r."periodId"
   where r."actionId" in (${actionIds}) and r."role" = 'LEAD' and r."state" in ('ACCEPTED', 'PUBLISHED') and r."statusReported" is not null
@@ -24,11 +27,11 @@ export async function takeActionStatus(tx: Tx, reportIds: readonly string[]): Pr
   return changed(
     await tx.$queryRaw<StatusChange[]>`
       with latest as (${LATEST(ACTIONS_OF(reportIds))}),
-        old as (select a."id", a."status", l."statusReported", l.reason from "Action" a join latest l on l."actionId" = a."id"
+        old as (select a."id", a."status", l."institutionId", l."statusReported", l.reason from "Action" a join latest l on l."actionId" = a."id"
           where l."id" = any(${[...reportIds]}::uuid[]) order by a."id" for update of a)
       update "Action" a set "status" = old."statusReported", "statusReason" = old.reason, "isUnverified" = false
       from old where a."id" = old."id"
-      returning a."id" as "actionId", a."planId", old."status" as before, a."status" as after`,
+      returning a."id" as "actionId", a."planId", old."institutionId", old."status" as before, a."status" as after`,
   );
 }
 
@@ -41,11 +44,11 @@ export async function revertActionStatus(tx: Tx, reportIds: readonly string[]): 
   return changed(
     await tx.$queryRaw<StatusChange[]>`
       with latest as (${LATEST(ACTIONS_OF(reportIds))}),
-        old as (select a."id", a."status", coalesce(l."statusReported", 'NOT_STARTED') as next, l.reason
+        old as (select a."id", a."status", g."institutionId", coalesce(l."statusReported", 'NOT_STARTED') as next, l.reason
           from "ProgressReport" g join "Action" a on a."id" = g."actionId" left join latest l on l."actionId" = a."id"
           where g."id" = any(${[...reportIds]}::uuid[]) and a."status" = g."statusReported" order by a."id" for update of a)
       update "Action" a set "status" = old.next, "statusReason" = old.reason from old where a."id" = old."id"
-      returning a."id" as "actionId", a."planId", old."status" as before, a."status" as after`,
+      returning a."id" as "actionId", a."planId", old."institutionId", old."status" as before, a."status" as after`,
   );
 }
 

@@ -1,5 +1,14 @@
 // The whole way of a report on a real database: written, submitted, signed, accepted, returned, published.
 import { beforeAll, expect, test } from 'vitest';
+import { noFilter } from '@/lib/actions/filter';
+import { listActions } from '@/lib/actions/list-queries';
+import { getPlanOverview } from '@/lib/actions/overview-queries';
+import { getAction } from '@/lib/actions/queries';
+import { getSdgRollup } from '@/lib/actions/rollup-queries';
+import { listHistory } from '@/lib/audit/queries';
+import { canReadDashboard } from '@/lib/dashboard/policy';
+import { getDashboard } from '@/lib/dashboard/queries';
+import { getMatrixInput } from '@/lib/plan-exports/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { unwrap } from '@/lib/platform/command';
 import { db } from '@/lib/platform/db';
@@ -9,6 +18,7 @@ import { defaultPeriod, listMyPeriods, listMyReports } from '@/lib/reporting/que
 import { getReportDetail, listQueue } from '@/lib/reporting/queries/review';
 import { buildWorld } from '@/lib/reporting/test-world';
 import { buildReport } from '@/prisma/factories/reporting';
+import type { ActionStatus } from '@/prisma/generated/enums';
 
 const world = buildWorld();
 const { education, health, people, open, before, a, b, c } = world;
@@ -198,8 +208,49 @@ test('acceptance by the secretariat sets the status of the action in the same tr
   expect(await db.action.findUniqueOrThrow({ where: { id: a.id } })).toMatchObject({ status: 'IN_PROGRESS' });
   const events = await db.auditEvent.findMany({ where: { subjectId: a.id } });
   expect(events).toMatchObject([
-    { event: 'action.statusReported', before: { status: 'NOT_STARTED' }, after: { status: 'IN_PROGRESS' } },
+    {
+      event: 'action.statusReported',
+      institutionId: education.id,
+      before: { status: 'NOT_STARTED' },
+      after: { status: 'IN_PROGRESS' },
+    },
   ]);
+});
+
+test('a status that comes from an accepted report is told to the others when it is published, on every screen and in every list', async () => {
+  const facts = { status: 'IMPLEMENTATION', deletedAt: null } as const;
+  const informed = [secretariat, people.commission, people.observer, people.ombudsman, focal, validator];
+  const waiting = [people.partner, people.admin, alone];
+  const knows = async (actor: Actor, status: ActionStatus) => {
+    expect((await getAction(actor, a.id)).status).toBe(status);
+    const found = await listActions(
+      actor,
+      { id: world.plan.id, ...facts },
+      { filter: { ...noFilter, statuses: [status] }, sort: 'status', descending: false, limit: 10, language: 'ru' },
+    );
+    expect(found.rows.find((row) => row.id === a.id)?.status).toBe(status);
+    const [rollup, overview, dashboard, paper] = await Promise.all([
+      getSdgRollup(actor, world.plan.id),
+      getPlanOverview(actor, world.plan.id, 'ru'),
+      canReadDashboard(actor, facts) ? getDashboard(actor, world.plan.id, 'ru') : null,
+      getMatrixInput(actor, world.plan.id, noFilter, 'ru'),
+    ]);
+    const begun = status === 'IN_PROGRESS' ? 1 : 0;
+    expect(rollup.byStatus.IN_PROGRESS ?? 0).toBe(begun);
+    expect(overview.statuses.find((s) => s.status === 'IN_PROGRESS')?.actions ?? 0).toBe(begun);
+    if (dashboard) expect(dashboard.counts.find((shown) => shown.bucket === 'IN_PROGRESS')?.count ?? 0).toBe(begun);
+    expect(paper.input.rows.filter((row) => row.status === 'IN_PROGRESS')).toHaveLength(begun);
+  };
+  for (const who of informed) await knows(who.actor, 'IN_PROGRESS');
+  for (const who of waiting) await knows(who.actor, 'NOT_STARTED');
+  const told = async (actor: Actor) => (await listHistory(actor, { subjectType: 'action', subjectId: a.id })).items.length;
+  expect(await Promise.all(informed.map((who) => told(who.actor)))).toEqual(informed.map(() => 1));
+  expect(await Promise.all(waiting.map((who) => told(who.actor)))).toEqual(waiting.map(() => 0));
+
+  const { id } = await stored(a.id);
+  await db.progressReport.update({ where: { id }, data: { state: 'PUBLISHED' } });
+  for (const who of [...informed, ...waiting]) await knows(who.actor, 'IN_PROGRESS');
+  await db.progressReport.update({ where: { id }, data: { state: 'ACCEPTED' } });
 });
 
 test('a returned acceptance takes its status back with it', async () => {

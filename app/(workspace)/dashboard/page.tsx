@@ -53,7 +53,12 @@ export default async function DashboardPage({ searchParams }: Props) {
     <Workspace actor={actor} crumbs={crumbsOfPlan} planId={planId}>
       <PageHeader
         title={t('dashboard.head', { plan: data.plan.shortTitle })}
-        sub={t(left >= 0 ? 'dashboard.sub' : 'dashboard.subEnded', { date, days: Math.abs(left) })}
+        sub={
+          <>
+            {t(left >= 0 ? 'dashboard.sub' : 'dashboard.subEnded', { date, days: Math.abs(left) })}
+            {data.waitsForPublication && ` ${t('dashboard.othersPublished')}`}
+          </>
+        }
         actions={
           <LinkButton href={`/reports?plan=${planId}`} icon="file-chart-column">
             {t('dashboard.toReports')}

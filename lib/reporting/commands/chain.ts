@@ -156,6 +156,7 @@ const statusEvents = (changes: readonly StatusChange[]): AuditEntry[] =>
     subjectType: 'action',
     subjectId: c.actionId,
     planId: c.planId,
+    institutionId: c.institutionId,
     before: { status: c.before },
     after: { status: c.after },
   }));
