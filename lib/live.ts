@@ -1,8 +1,9 @@
-// The live process: the living text, queue workers, mail, the audit's sealer and reminders. Each says how to stop.
+// The live process: the living text, queue workers, mail, the audit's sealer, reminders and the bins. Each says how to stop.
 import pg from 'pg';
 import { createDoor } from '@/lib/collab/door';
 import { createWriteAhead } from '@/lib/collab/write-ahead';
 import { tendOutputs } from '@/lib/generated-reports/worker';
+import { emptyBinsToday } from '@/lib/plans/bin';
 import { sealAll } from '@/lib/platform/audit/seal';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -18,6 +19,8 @@ const MAIL_EVERY = 2000;
 const DOCUMENTS_EVERY = 5000;
 /** Looked at this often, done once a business day. */
 const REMINDERS_EVERY = 5 * 60_000;
+/** The same: looked at often, done once a day. */
+const BINS_EVERY = 10 * 60_000;
 
 /** Repeats `work` with a pause between runs, never twice at once; a failure is logged and tried again next time. */
 export function repeat(name: string, pause: number, work: () => Promise<unknown>) {
@@ -88,6 +91,7 @@ export async function startLive() {
     repeat('mail', MAIL_EVERY, sendWaitingMail),
     repeat('documents', DOCUMENTS_EVERY, tendOutputs),
     repeat('reminders', REMINDERS_EVERY, () => remindToday()),
+    repeat('bins', BINS_EVERY, () => emptyBinsToday()),
   ];
   return {
     door,

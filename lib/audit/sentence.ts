@@ -12,6 +12,9 @@ const ABSENT = {
   letter: '',
   format: '',
   count: 0,
+  sections: 0,
+  objectives: 0,
+  actions: 0,
   until: '',
   code: '',
 };

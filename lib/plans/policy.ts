@@ -64,3 +64,6 @@ export const canRestore = (actor: Actor, plan: PlanFacts | null): boolean =>
 /** The steps to adoption and after it are the secretariat's (lib/adoption judges each). */
 export const canAdvance = (actor: Actor, plan: PlanFacts | null): boolean =>
   !!plan && !plan.deletedAt && plan.status !== 'PREPARATION' && plan.status !== 'CLOSED' && has(actor, 'SECRETARIAT');
+
+/** Nobody empties the bins by hand: the installation does, once a day. */
+export const canEmptyBins = (actor: Actor): boolean => isSystem(actor);

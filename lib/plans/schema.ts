@@ -40,3 +40,5 @@ export const RecordActInput = z.strictObject({
   date: Day.nullable(),
   title: Titles,
 });
+
+export const EmptyBinsInput = z.strictObject({});
