@@ -12,6 +12,7 @@ import {
 import { type DerivedStatus, derivedStatus, type Fact, missingFacts, type TextMark } from '@/lib/actions/rules';
 import type { WordField } from '@/lib/actions/schema';
 import { statusReasonSql, statusSql } from '@/lib/actions/status-sql';
+import { canEditFacts, canEditValues, type IndicatorPlace } from '@/lib/indicators/policy';
 import { canRead as canReadPlan, planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
 import { BIN_DAYS, isDrafted } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -135,9 +136,14 @@ type Row = {
   milestones: MilestoneView[];
   budgets: BudgetView[];
   indicators: IndicatorView[];
+  /** Of the objective the action stands under: shared by its actions. */
+  objectiveIndicators: IndicatorView[];
   ancestors: RelativeView[];
   fates: RelativeView[];
 };
+
+/** What a reader may change in indicators: everything, the measured values, nothing. */
+export type Change = 'all' | 'values' | 'none';
 
 export type ActionView = Omit<Row, 'texts'> & {
   texts: TextView[];
@@ -145,7 +151,15 @@ export type ActionView = Omit<Row, 'texts'> & {
   shown: Record<WordField, { text: string | null; lang: string }>;
   derived: DerivedStatus | null;
   missing: Fact[];
-  can: { edit: readonly FieldGroup[]; suspend: boolean; resume: boolean; delete: boolean; place: boolean };
+  can: {
+    edit: readonly FieldGroup[];
+    suspend: boolean;
+    resume: boolean;
+    delete: boolean;
+    place: boolean;
+    indicators: Change;
+    objectiveIndicators: Change;
+  };
 };
 
 const preferred = (language: string) =>
@@ -186,12 +200,13 @@ const BUDGETS = (
 
 const INDICATORS = (
   language: string,
+  of: Prisma.Sql = sql`d."actionId" = a."id"`,
 ) => sql`(select coalesce(json_agg(json_build_object('id', d."id", 'code', d."code", 'title', t."title", 'lang', t."language", 'unit', t."unit", 'dataSource', t."dataSource", 'type', d."type",
     'valueType', d."valueType", 'isUp', d."isUp", 'sdgIndicator', d."sdgIndicator", 'frequency', d."frequency", 'baseline', d."baseline", 'baselineDate', d."baselineDate", 'baselineSource', d."baselineSource",
     'targets', (select coalesce(json_agg(json_build_object('date', g."date", 'value', g."value") order by g."date"), '[]') from "IndicatorTarget" g where g."indicatorId" = d."id"),
     'values', (select coalesce(json_agg(json_build_object('date', v."date", 'value', v."value", 'isProvisional', v."isProvisional") order by v."date"), '[]') from "IndicatorValue" v where v."indicatorId" = d."id"))
     order by d."code"), '[]') from "Indicator" d left join lateral (select t."title", t."language", t."unit", t."dataSource" from "IndicatorText" t where t."indicatorId" = d."id" ${preferred(language)}) t on true
-  where d."actionId" = a."id")`;
+  where ${of})`;
 
 /** The other ends of a lineage that the reader may know. */
 const relatives = (
@@ -223,7 +238,7 @@ const actionSql = (
     ${titled('a."sectionId"', sql`section_number(a."sectionId")`, best('PlanSectionText', 'sectionId', sql`a."sectionId"`, language))} as section,
     case when a."objectiveId" is not null then ${titled('a."objectiveId"', sql`objective_number(a."objectiveId")`, best('ObjectiveText', 'objectiveId', sql`a."objectiveId"`, language))} end as objective,
     ${PLAN(language)} as plan, ${TEXTS} as texts, ${ASSIGNMENTS(language)} as assignments, ${TARGETS} as "sdgTargets", ${MILESTONES(language)} as milestones, ${BUDGETS(language)} as budgets,
-    ${INDICATORS(language)} as indicators, (select ${relatives(actor, language, 'toId', 'fromId')} from (select a."id") o) as ancestors, (select ${relatives(actor, language, 'fromId', 'toId')} from (select a."id") o) as fates
+    ${INDICATORS(language)} as indicators, ${INDICATORS(language, sql`d."objectiveId" = a."objectiveId"`)} as "objectiveIndicators", (select ${relatives(actor, language, 'toId', 'fromId')} from (select a."id") o) as ancestors, (select ${relatives(actor, language, 'fromId', 'toId')} from (select a."id") o) as fates
   from "Action" a join "Plan" p on p."id" = a."planId" where a."id" = ${id}::uuid`;
 
 /** @throws NotFound */
@@ -253,9 +268,16 @@ export async function getAction(actor: Actor, id: string, language = actor.langu
       resume: canResume(actor, row),
       delete: fields.includes('place'),
       place: fields.includes('place'),
+      indicators: changeOf(actor, { action: row, objective: null }),
+      objectiveIndicators: row.objective
+        ? changeOf(actor, { action: null, objective: { deletedAt: null, plan: row.plan } })
+        : 'none',
     },
   };
 }
+
+const changeOf = (actor: Actor, place: IndicatorPlace): Change =>
+  canEditFacts(actor, place) ? 'all' : canEditValues(actor, place) ? 'values' : 'none';
 
 function markOf(text: Omit<TextView, 'mark'>, source: string, sourceVersion: number | null): TextMark {
   if (text.language === source) return 'SOURCE';

@@ -30,6 +30,10 @@ const edited = (from: string) =>
     `'id', f."id", 'version', f."version" || '.' || f."textVersion", 'language', f."sourceLanguage", 'risks', 'Risk ' || random(), 'back', '/plans'`,
   );
 
+const indicator = (code: string) =>
+  `select d."id" as "indicatorId" from "Indicator" d join "Action" a on a."id" = d."actionId" join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and a."deletedAt" is null and ${shared} and ${ledBy(code)} limit 1`;
+const indicatorFields = `'id', '', 'actionId', f."id", 'seen', '', 'language', 'ru', 'back', '/plans', 'title', 'Школы', 'code', 'X1', 'type', 'OUTCOME', 'valueType', 'NUMBER'`;
+
 const titles = `'title.tk', 'Synag meýilnamasy', 'shortTitle.tk', 'Synag', 'title.ru', '', 'shortTitle.ru', '', 'title.en', '', 'shortTitle.en', ''`;
 const planFields = `'kind', 'THEMATIC', 'periodStart', '2021-01-01', 'periodEnd', '2024-12-31', 'sourceLanguage', 'tk', 'previousPlanId', '', ${titles}`;
 const preparing = `with made as (insert into "Plan" ("id", "kind", "status", "periodStart", "periodEnd", "sourceLanguage") values (gen_random_uuid(), 'THEMATIC', 'PREPARATION', '2021-01-01', '2021-12-31', 'tk') returning "id", "version"),
@@ -48,6 +52,9 @@ export const plans = [
   page('/actions/[actionId]', { of: 'not shared with partners', params: internal, may: but('partner') }),
   page('/actions/[actionId]/edit', { params: ofEducation, may: ['secretariat', 'focal', 'validator'] }),
   page('/actions/[actionId]/edit', { of: 'of another ministry', params: ofJustice, may: secretariat }),
+  page('/indicators/[indicatorId]', { params: indicator('MOE'), may: ['secretariat', 'focal', 'validator'] }),
+  page('/indicators/[indicatorId]', { of: 'of another ministry', params: indicator('MOJ'), may: secretariat }),
+  page('/indicators/new', { of: 'without saying whose', may: [] }),
 
   serverAction('plans', 'createPlanAction', { may: secretariat, form: `select json_build_object(${planFields}) as form` }),
   serverAction('plans', 'editPlanAction', {
@@ -138,6 +145,20 @@ export const actions = [
     form: edited(ofEducation),
   }),
   serverAction('actions', 'editActionAction', { of: 'another ministry’s', may: secretariat, form: edited(ofJustice) }),
+  serverAction('indicators', 'saveIndicatorAction', {
+    of: 'of the own ministry’s action',
+    may: ['secretariat', 'focal', 'validator'],
+    form: form(ofEducation, indicatorFields),
+  }),
+  serverAction('indicators', 'saveIndicatorAction', {
+    of: 'of another ministry’s action',
+    may: secretariat,
+    form: form(ofJustice, indicatorFields),
+  }),
+  serverAction('indicators', 'removeIndicatorAction', {
+    may: secretariat,
+    form: `with made as (insert into "Indicator" ("id", "code", "actionId", "type", "valueType") select gen_random_uuid(), 'X', f."id", 'OUTCOME', 'NUMBER' from (${ofJustice}) f returning "id") select json_build_object('id', "id", 'back', '/plans') as form from made`,
+  }),
   serverAction('actions', 'moveActionAction', { may: secretariat, form: form(ofEducation, `'id', f."id", 'direction', 'down'`) }),
   serverAction('actions', 'placeActionAction', { may: secretariat, form: form(ofJustice, `'id', f."id", 'place', ${area}`) }),
   serverAction('actions', 'deleteActionAction', {

@@ -1,16 +1,69 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { IndicatorChart } from '@/components/actions/indicator-chart';
 import { Words } from '@/components/plans/words';
+import { LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
-import type { ActionView, IndicatorView } from '@/lib/actions/queries';
+import type { ActionView, Change, IndicatorView } from '@/lib/actions/queries';
 import { formatDate, formatNumber } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 
+/** The action's own indicators, then those of the objective it serves. */
 export function Indicators({ action }: { action: ActionView }) {
-  return action.indicators.map((indicator) => <Indicator key={indicator.id} indicator={indicator} />);
+  const t = useTranslations('indicators');
+  const { indicators, objectiveIndicators, objective, can } = action;
+  const back = `/actions/${action.id}`;
+  const adds = `/indicators/new?back=${back}`;
+  return (
+    <>
+      {(indicators.length > 0 || can.indicators === 'all') && (
+        <section className="stack">
+          <Head title={t('ofAction', { number: action.number })}>
+            {can.indicators === 'all' && (
+              <LinkButton href={`${adds}&action=${action.id}`} size="sm" icon="plus">
+                {t('add')}
+              </LinkButton>
+            )}
+          </Head>
+          {indicators.length ? (
+            indicators.map((x) => <Indicator key={x.id} indicator={x} change={can.indicators} back={back} />)
+          ) : (
+            <EmptyState title={t('none')} level={3}>
+              {t('noneText')}
+            </EmptyState>
+          )}
+        </section>
+      )}
+      {objective && (objectiveIndicators.length > 0 || can.objectiveIndicators === 'all') && (
+        <section className="stack">
+          <Head title={t('ofObjectiveTitle', { number: objective.number })}>
+            {can.objectiveIndicators === 'all' && (
+              <LinkButton href={`${adds}&objective=${objective.id}`} size="sm" icon="plus">
+                {t('addToObjective')}
+              </LinkButton>
+            )}
+          </Head>
+          {objectiveIndicators.map((x) => (
+            <Indicator key={x.id} indicator={x} change={can.objectiveIndicators} back={back} />
+          ))}
+        </section>
+      )}
+    </>
+  );
 }
 
-function Indicator({ indicator }: { indicator: IndicatorView }) {
+const Head = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className="row g12 wrap">
+    <h2 className="h2 grow">{title}</h2>
+    {children}
+  </div>
+);
+
+type IndicatorProps = { indicator: IndicatorView; change: Change; back: string };
+
+function Indicator({ indicator, change, back }: IndicatorProps) {
+  const words = useTranslations('indicators');
   const t = useTranslations('actions.indicator');
   const locale = useLocale() as Language;
   const value = (n: number) => (indicator.valueType === 'BOOLEAN' ? t(n ? 'yes' : 'no') : formatNumber(n, locale));
@@ -35,6 +88,16 @@ function Indicator({ indicator }: { indicator: IndicatorView }) {
           </div>
           <div className="sub">{facts.join(' · ')}</div>
         </div>
+        {change !== 'none' && (
+          <LinkButton
+            href={`/indicators/${indicator.id}?back=${back}`}
+            size="sm"
+            icon="pencil"
+            aria-label={words(change === 'all' ? 'editTitle' : 'enterValueOf', { code: indicator.code })}
+          >
+            {words(change === 'all' ? 'change' : 'enterValue')}
+          </LinkButton>
+        )}
       </figcaption>
       <div className="plot">
         <IndicatorChart indicator={indicator} label={indicator.title} />
