@@ -12,7 +12,6 @@ import {
 import { type DerivedStatus, derivedStatus, type Fact, missingFacts, type TextMark } from '@/lib/actions/rules';
 import type { WordField } from '@/lib/actions/schema';
 import { statusReasonSql, statusSql } from '@/lib/actions/status-sql';
-import { canEditFacts, canEditValues, type IndicatorPlace } from '@/lib/indicators/policy';
 import { canRead as canReadPlan, planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
 import { BIN_DAYS, isDrafted } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -142,9 +141,6 @@ type Row = {
   fates: RelativeView[];
 };
 
-/** What a reader may change in indicators: everything, the measured values, nothing. */
-export type Change = 'all' | 'values' | 'none';
-
 export type ActionView = Omit<Row, 'texts'> & {
   texts: TextView[];
   /** The words the page shows: each field in the wanted language, else in the source, else in any. */
@@ -157,8 +153,6 @@ export type ActionView = Omit<Row, 'texts'> & {
     resume: boolean;
     delete: boolean;
     place: boolean;
-    indicators: Change;
-    objectiveIndicators: Change;
   };
 };
 
@@ -268,16 +262,9 @@ export async function getAction(actor: Actor, id: string, language = actor.langu
       resume: canResume(actor, row),
       delete: fields.includes('place'),
       place: fields.includes('place'),
-      indicators: changeOf(actor, { action: row, objective: null }),
-      objectiveIndicators: row.objective
-        ? changeOf(actor, { action: null, objective: { deletedAt: null, plan: row.plan } })
-        : 'none',
     },
   };
 }
-
-const changeOf = (actor: Actor, place: IndicatorPlace): Change =>
-  canEditFacts(actor, place) ? 'all' : canEditValues(actor, place) ? 'values' : 'none';
 
 function markOf(text: Omit<TextView, 'mark'>, source: string, sourceVersion: number | null): TextMark {
   if (text.language === source) return 'SOURCE';

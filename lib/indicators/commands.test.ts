@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { getAction } from '@/lib/actions/queries';
 import { removeIndicator, saveIndicator } from '@/lib/indicators/commands';
 import { readIndicatorForm, readMeasure } from '@/lib/indicators/form';
+import { changesBeside } from '@/lib/indicators/policy';
 import { getIndicatorForm, getNewIndicatorForm } from '@/lib/indicators/queries';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
 import { unwrap } from '@/lib/platform/command';
@@ -102,7 +103,7 @@ test('an objective has indicators of its own, which the secretariat writes and e
   unwrap(await saveIndicator(secretariat, input));
   const view = await getAction(lead, action.id);
   expect(view.objectiveIndicators).toHaveLength(1);
-  expect(view.can).toMatchObject({ indicators: 'all', objectiveIndicators: 'none' });
+  expect(changesBeside(lead, view)).toEqual({ own: 'all', objective: 'none' });
 });
 
 test('while a plan is carried out the lead enters values, and nothing else changes', async () => {

@@ -32,3 +32,17 @@ export const canSave = (actor: Actor, place: IndicatorPlace | null, asked: Asked
   (asked.values === undefined || canEditValues(actor, place));
 
 export const canRemove = canEditFacts;
+
+/** What a reader may change in indicators: everything, the measured values, nothing. */
+export type Change = 'all' | 'values' | 'none';
+
+const changeOf = (actor: Actor, place: IndicatorPlace): Change =>
+  canEditFacts(actor, place) ? 'all' : canEditValues(actor, place) ? 'values' : 'none';
+
+/** What may be changed beside an action: its own indicators, and those of the objective it stands under. */
+export const changesBeside = (actor: Actor, action: ActionFacts & { objectiveId: string | null }) => ({
+  own: changeOf(actor, { action, objective: null }),
+  objective: action.objectiveId
+    ? changeOf(actor, { action: null, objective: { deletedAt: null, plan: action.plan } })
+    : ('none' as const),
+});

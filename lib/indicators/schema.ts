@@ -5,7 +5,7 @@ import { IndicatorType } from '@/prisma/generated/enums';
 
 /** Words and scales stay as the import brought them; what is measured by hand is a number, a share, or yes and no. */
 export const MEASURED = ['NUMBER', 'PERCENT', 'BOOLEAN'] as const;
-export const FREQUENCIES = ['ANNUAL', 'HALF_YEARLY', 'QUARTERLY', 'MONTHLY'] as const;
+export const FREQUENCIES = ['ANNUAL', 'HALF_YEAR', 'QUARTER', 'MONTH'] as const;
 export const INDICATOR_TITLE_MAX = 500;
 
 const Value = z.number('indicators.error.noNumber').min(-1e11).max(1e11);

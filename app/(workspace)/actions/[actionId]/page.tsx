@@ -17,6 +17,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { type ActionView, getAction } from '@/lib/actions/queries';
 import { listAssignmentsOfAction } from '@/lib/assignments/queries';
 import { listHistory } from '@/lib/audit/queries';
+import { changesBeside } from '@/lib/indicators/policy';
 import { isTracked } from '@/lib/plans/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
@@ -179,7 +180,7 @@ async function Overview({ actor, action, reports, language }: PartProps) {
       <div className="stack">
         <ActionWords action={action} editHref={editHref} />
         <Targets action={action} editHref={editHref} />
-        <Indicators action={action} />
+        <Indicators action={action} can={changesBeside(actor, action)} />
         {reports.length > 0 && (
           <>
             <h2 className="h2">{t('latestReports')}</h2>

@@ -5,29 +5,30 @@ import { Words } from '@/components/plans/words';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
-import type { ActionView, Change, IndicatorView } from '@/lib/actions/queries';
+import type { ActionView, IndicatorView } from '@/lib/actions/queries';
+import type { Change } from '@/lib/indicators/policy';
 import { formatDate, formatNumber } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 
 /** The action's own indicators, then those of the objective it serves. */
-export function Indicators({ action }: { action: ActionView }) {
+export function Indicators({ action, can }: { action: ActionView; can: { own: Change; objective: Change } }) {
   const t = useTranslations('indicators');
-  const { indicators, objectiveIndicators, objective, can } = action;
+  const { indicators, objectiveIndicators, objective } = action;
   const back = `/actions/${action.id}`;
   const adds = `/indicators/new?back=${back}`;
   return (
     <>
-      {(indicators.length > 0 || can.indicators === 'all') && (
+      {(indicators.length > 0 || can.own === 'all') && (
         <section className="stack">
           <Head title={t('ofAction', { number: action.number })}>
-            {can.indicators === 'all' && (
+            {can.own === 'all' && (
               <LinkButton href={`${adds}&action=${action.id}`} size="sm" icon="plus">
                 {t('add')}
               </LinkButton>
             )}
           </Head>
           {indicators.length ? (
-            indicators.map((x) => <Indicator key={x.id} indicator={x} change={can.indicators} back={back} />)
+            indicators.map((x) => <Indicator key={x.id} indicator={x} change={can.own} back={back} />)
           ) : (
             <EmptyState title={t('none')} level={3}>
               {t('noneText')}
@@ -35,17 +36,17 @@ export function Indicators({ action }: { action: ActionView }) {
           )}
         </section>
       )}
-      {objective && (objectiveIndicators.length > 0 || can.objectiveIndicators === 'all') && (
+      {objective && (objectiveIndicators.length > 0 || can.objective === 'all') && (
         <section className="stack">
           <Head title={t('ofObjectiveTitle', { number: objective.number })}>
-            {can.objectiveIndicators === 'all' && (
+            {can.objective === 'all' && (
               <LinkButton href={`${adds}&objective=${objective.id}`} size="sm" icon="plus">
                 {t('addToObjective')}
               </LinkButton>
             )}
           </Head>
           {objectiveIndicators.map((x) => (
-            <Indicator key={x.id} indicator={x} change={can.objectiveIndicators} back={back} />
+            <Indicator key={x.id} indicator={x} change={can.objective} back={back} />
           ))}
         </section>
       )}
