@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { getAction } from '@/lib/actions/queries';
 import { removeIndicator, saveIndicator } from '@/lib/indicators/commands';
-import { readIndicatorForm, readMeasure } from '@/lib/indicators/form';
+import { fieldOf, readIndicatorForm, readMeasure } from '@/lib/indicators/form';
 import { changesBeside } from '@/lib/indicators/policy';
 import { getIndicatorForm, getNewIndicatorForm } from '@/lib/indicators/queries';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
@@ -53,7 +53,7 @@ function sent(fields: Record<string, string | string[]>): ReturnType<typeof read
 const filled = {
   language: 'ru',
   title: 'Доля школ с пандусом',
-  code: '1.1-А',
+  mark: '1.1-А',
   unit: '%',
   dataSource: '',
   type: 'OUTCOME',
@@ -123,6 +123,12 @@ test('while a plan is carried out the lead enters values, and nothing else chang
     { date: '2019-12-31', value: 7, isProvisional: false },
     { date: '2020-06-30', value: 9, isProvisional: true },
   ]);
+});
+
+test('a refused value is told beside its field', async () => {
+  const input = sent({ ...filled, actionId: action.id, id: '', seen: '', mark: '', 'target.value': ['x', '', ''] });
+  const refused = await saveIndicator(lead, input);
+  expect(refused.ok ? [] : Object.keys(refused.error.fields ?? {}).map(fieldOf)).toEqual(['mark', 'targets']);
 });
 
 test('two values on one day and what is no number are refused with a sentence', async () => {

@@ -33,7 +33,7 @@ function lines(form: FormData, prefix: string) {
 function readFacts(form: FormData): Input['facts'] {
   const valueType = text(form, 'valueType');
   return {
-    code: text(form, 'code'),
+    code: text(form, 'mark'),
     title: text(form, 'title'),
     unit: text(form, 'unit'),
     dataSource: text(form, 'dataSource'),
@@ -61,3 +61,10 @@ export function readIndicatorForm(form: FormData): Input {
     ...(form.has('values') && { values: lines(form, 'value') }),
   };
 }
+
+/** Where the person finds what was refused: the field of the form for each path of the input. */
+export const fieldOf = (path: string): string => {
+  const [first = '', second = ''] = path.split('.');
+  const name = first === 'facts' ? second : first;
+  return name === 'code' ? 'mark' : name;
+};

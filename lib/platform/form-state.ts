@@ -28,9 +28,11 @@ export function failedForm(t: Translate, failure: Failure, form?: FormData): For
   for (const [field, key] of Object.entries(failure.fields ?? {}))
     errors[field] = t.has(key) ? t(key) : t('errors.field.unreadable');
   if (failure.field) errors[failure.field] = failureSentence(t, failure);
+  // Where fields say what is wrong, "could not be read" would send the person the wrong way.
+  const first = failure.key === 'errors.invalid' ? Object.values(errors)[0] : undefined;
   return {
     status: failure.conflicts?.length ? 'conflict' : 'error',
-    message: failureSentence(t, failure),
+    message: first ?? failureSentence(t, failure),
     errors,
     ...(failure.conflicts && { conflict: failure.conflicts.map((c: Conflict) => conflictLine(t, c)) }),
     ...(form && { values: formValues(form) }),

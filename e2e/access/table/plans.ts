@@ -32,7 +32,7 @@ const edited = (from: string) =>
 
 const indicator = (code: string) =>
   `select d."id" as "indicatorId" from "Indicator" d join "Action" a on a."id" = d."actionId" join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and a."deletedAt" is null and ${shared} and ${ledBy(code)} limit 1`;
-const indicatorFields = `'id', '', 'actionId', f."id", 'seen', '', 'language', 'ru', 'back', '/plans', 'title', 'Школы', 'code', 'X1', 'type', 'OUTCOME', 'valueType', 'NUMBER'`;
+const indicatorFields = `'id', '', 'actionId', f."id", 'seen', '', 'language', 'ru', 'back', '/plans', 'title', 'Школы', 'mark', 'X1', 'type', 'OUTCOME', 'valueType', 'NUMBER'`;
 
 const titles = `'title.tk', 'Synag meýilnamasy', 'shortTitle.tk', 'Synag', 'title.ru', '', 'shortTitle.ru', '', 'title.en', '', 'shortTitle.en', ''`;
 const planFields = `'kind', 'THEMATIC', 'periodStart', '2021-01-01', 'periodEnd', '2024-12-31', 'sourceLanguage', 'tk', 'previousPlanId', '', ${titles}`;

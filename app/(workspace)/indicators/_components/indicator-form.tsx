@@ -63,7 +63,7 @@ function Facts({ form, language }: Pick<Props, 'form' | 'language'>) {
     <>
       <TextField name="title" label={t('title')} defaultValue={text?.title} lang={language} maxLength={500} required />
       <div className="cols c2">
-        <TextField name="code" label={t('code')} hint={t('codeHint')} defaultValue={indicator?.code} maxLength={30} required />
+        <TextField name="mark" label={t('code')} hint={t('codeHint')} defaultValue={indicator?.code} maxLength={30} required />
         <TextField name="unit" label={t('unit')} hint={t('unitHint')} optional defaultValue={text?.unit ?? ''} lang={language} />
         <SelectField
           name="type"
@@ -149,9 +149,9 @@ type ListProps = { prefix: 'target' | 'value'; legend: string; hint: string; lin
 function List({ prefix, legend, hint, lines, hasState = false }: ListProps) {
   const t = useTranslations('indicators');
   return (
-    <fieldset className="col g8" id={`f-${prefix}s`}>
+    <fieldset className="col g12" id={`f-${prefix}s`}>
       <legend className="legend">{legend}</legend>
-      <p className="hint">{hint}</p>
+      <p className="hint mt8">{hint}</p>
       {lines.map((line) => (
         <div className="row g8 wrap" key={line.key}>
           <input
@@ -171,7 +171,7 @@ function List({ prefix, legend, hint, lines, hasState = false }: ListProps) {
           />
           {hasState && (
             <select
-              className="select in-date"
+              className="select in-state"
               name={`${prefix}.state`}
               aria-label={t('state')}
               defaultValue={line.isProvisional ? 'provisional' : 'actual'}

@@ -42,7 +42,7 @@ export async function IndicatorPage({ actor, form, language, back }: Props) {
           </LinkButton>
         }
       />
-      <div className="stack narrow">
+      <div className="stack narrow-form">
         {form.can.facts && (
           <Tabs
             label={t('indicators.language')}
