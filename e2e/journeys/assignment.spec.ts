@@ -13,9 +13,11 @@ const rowOf = (page: Page, number: string) =>
 
 /** The secretariat finds an action without a deadline, ticks it and proposes an institution for it. */
 async function propose(page: Page, plan: string, number: string, part: 'lead' | 'coExecutors' | 'partners', code: string) {
+  await page.setViewportSize({ width: 1440, height: 5000 }); // tall enough that the grid draws every row
   await page.goto(`/plans/${plan}/matrix?missing=deadline&q=${number}`);
-  await awake(page.locator('.mx'));
-  await rowOf(page, number).locator('input[name="select"]').check();
+  await expect(page.getByRole('grid')).toBeVisible();
+  const row = page.locator('.gx-action', { has: page.locator(`[data-col="1"] a:text-is("${number}")`) });
+  await row.locator('input[name="select"]').check();
   await page.locator(`.bulk button[value="${part}"]`).click();
   await choose(page, 'institutionIds', code);
   await page.locator('.mx-drawer button[type="submit"]').click();

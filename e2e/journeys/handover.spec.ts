@@ -53,5 +53,5 @@ test('old actions are completed, dropped and carried over; the counts reconcile 
   await expect(page.locator('#fates-sum')).toContainText(`${all} =`);
   await page.locator('tbody tr').last().locator('td.w a').first().click();
   await expect(page.locator('h1')).toBeVisible();
-  await expect(page.locator('aside')).toContainText('2016–2020');
+  await expect(page.locator('main')).toContainText('2016–2020');
 });

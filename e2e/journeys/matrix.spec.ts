@@ -1,6 +1,6 @@
 // Story 2: the secretariat gives the actions without SDG target their targets in the matrix, takes one edit back, and edits one row.
 import { expect, type Page, test } from '@playwright/test';
-import { dbRow } from '../support/database';
+import { dbQuery, dbRow } from '../support/database';
 import { choose, inLanguage } from '../support/forms';
 import { enterAs } from '../support/session';
 
@@ -42,7 +42,18 @@ test('actions without SDG target get 4.7 as primary target in one go, and the go
   await enterAs(context, 'secretariat');
   const plan = await planId();
   const before = await goalCount(plan, '4');
-  await openTargets(page, `/plans/${plan}/matrix?missing=sdg`, ['1.1.4', '3.3.3', '6.3.2']);
+  const lacking = await dbQuery<{ number: string }>(
+    `select action_number(a."sectionId", a."objectiveId", a."rank") as number from "Action" a where a."planId" = $1 and a."deletedAt" is null
+       and not exists (select 1 from "ActionSdgTarget" x where x."actionId" = a."id") order by a."path" limit 3`,
+    [plan],
+  );
+  // Tall enough that the grid draws all of them.
+  await page.setViewportSize({ width: 1440, height: 5000 });
+  await openTargets(
+    page,
+    `/plans/${plan}/matrix?missing=sdg`,
+    lacking.map((a) => a.number),
+  );
   const missing = await rows(page).count();
   await choose(page, 'primary', 'образование', '4.7');
   await save(page);

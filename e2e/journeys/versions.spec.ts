@@ -21,7 +21,7 @@ test('a draft is frozen by name, reads as it was after the plan changed, and its
     [action.id],
   );
   await page.locator('.rowlink').first().click();
-  await expect(page.locator('h1')).toBeVisible();
+  await page.waitForURL(/versions\/[0-9a-f-]{36}/);
   await page.goto(`${page.url().split('?')[0]}?part=matrix&language=ru`);
   await expect(page.locator('.frozen-matrix')).toContainText(action.title);
   await expect(page.locator('.frozen-matrix')).not.toContainText('Изменено после фиксации');

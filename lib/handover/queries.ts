@@ -2,6 +2,7 @@
 import { type Cursor, decodeCursor, encodeCursor, noFilter } from '@/lib/actions/filter';
 import { whereSql } from '@/lib/actions/list-sql';
 import { actionScope, visibleTo as actionsVisibleTo } from '@/lib/actions/policy';
+import { statusSql } from '@/lib/actions/status-sql';
 import { canDecideIn } from '@/lib/handover/policy';
 import { FATES, type FateCounts } from '@/lib/handover/rules';
 import type { Show } from '@/lib/handover/schema';
@@ -57,7 +58,7 @@ const best = (language: string) =>
   sql`order by x."language" = ${language} desc, x."language" = a."sourceLanguage" desc, x."language" limit 1`;
 
 const ROWS = (actor: Actor, where: Prisma.Sql, cursor: Cursor | null, language: string) => sql`
-  select a."id", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."path", w."title", w."language" as lang, a."status", a."isUnverified",
+  select a."id", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."path", w."title", w."language" as lang, ${statusSql(actor)} as status, a."isUnverified",
     (select x."title" from "PlanSectionText" x where x."sectionId" = a."sectionId" ${best(language)}) as section,
     (select json_build_object('code', i."code", 'name', coalesce((select n."name" from "InstitutionName" n where n."institutionId" = i."id" and n."validTo" is null order by n."language" = ${language} desc limit 1), i."code"))
       from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" not in ('DECLINED', 'TRANSFERRED') limit 1) as lead,
@@ -82,7 +83,7 @@ export async function getHandover(
   if (!previous) throw new NotFound();
   const every = whereSql(actor, previous.id, noFilter);
   const count = (name: Show) => sql`count(*) filter (where ${shown(name)}) as ${Prisma.raw(`"${name}"`)}`;
-  const counting = sql`select count(*) as "all", count(*) filter (where not ${isDecided} and a."status" = 'COMPLETED') as completed, ${join([count('undecided'), ...FATES.map(count)])} from "Action" a where ${every}`;
+  const counting = sql`select count(*) as "all", count(*) filter (where not ${isDecided} and ${statusSql(actor)} = 'COMPLETED') as completed, ${join([count('undecided'), ...FATES.map(count)])} from "Action" a where ${every}`;
   const cursor = after ? decodeCursor(after) : null;
   const [row] = await queryRows<{ counts: HandoverPage['counts']; rows: OldAction[] }>(sql`
     select (select row_to_json(c) from (${counting}) c) as counts,

@@ -216,7 +216,7 @@ export function join({ after, ...opening }: Opening): () => void {
   at.streams.add(stream);
   stream.tell({ kind: 'hello', at: new Date().toISOString() });
   const timer = setInterval(() => void judgeAgain(at, stream), JUDGE_EVERY);
-  if (after) void catchUp(at, stream, after).catch(() => {});
+  if (after) void catchUp(at, stream, after);
   void tellPeople(at, stream);
   return () => {
     clearInterval(timer);
@@ -226,9 +226,10 @@ export function join({ after, ...opening }: Opening): () => void {
 }
 
 async function catchUp(at: Hub, stream: Open, after: Date) {
-  const changes = await listChangedSince(stream.actor, stream.planId, after, LOOKED_BACK);
-  if (changes.length > MANY || changes.some(isStructural)) stream.isStructure = true;
-  for (const { type, id } of changes) if (type === 'action' && id) stream.waiting.add(id);
+  const changes = await listChangedSince(stream.actor, stream.planId, after, LOOKED_BACK).catch(() => null);
+  // What is not known to be the same is read again.
+  if (!changes || changes.length > MANY || changes.some(isStructural)) stream.isStructure = true;
+  for (const { type, id } of changes ?? []) if (type === 'action' && id) stream.waiting.add(id);
   if (stream.isStructure || stream.waiting.size) plan(at);
 }
 

@@ -1,6 +1,6 @@
 import { everybody, method, page } from '../table';
 
-const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
+const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`;
 
 export const api = [
   method('GET /api/v1/openapi.json', { may: everybody, open: true }),
@@ -16,7 +16,7 @@ const noPlan = `select '00000000-0000-7000-8000-000000000000.csv' as file`;
 export const exports = [
   method('GET /api/v1/plans/[file]', {
     may: everybody,
-    params: `select "id" || '.csv' as file from "Plan" where "status" = 'DRAFTING'`,
+    params: `select "id" || '.csv' as file from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`,
   }),
   method('GET /api/v1/plans/[file]', { of: 'no such plan', may: [], params: noPlan }),
 ];

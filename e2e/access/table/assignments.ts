@@ -1,9 +1,9 @@
 import { but, everybody, page, serverAction } from '../table';
 
-const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
+const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`;
 const own = (status: string) =>
   `from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where i."code" = 'MOE' and x."status" = '${status}' limit 1`;
-const freeAction = `select a."id" from "Action" a join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and a."deletedAt" is null
+const freeAction = `select a."id" from "Action" a join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and a."deletedAt" is null
   and not exists (select 1 from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where x."actionId" = a."id" and i."code" = 'MOE') limit 1`;
 
 export const assignments = [

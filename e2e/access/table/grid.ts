@@ -2,7 +2,7 @@
 // the secretariat.
 import { everybody, method } from '../table';
 
-const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
+const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`;
 const tab = '018f0000-0000-7000-8000-000000000001';
 
 const ledBy = (code: string) =>
@@ -12,7 +12,7 @@ const cell = (
   code: string,
 ) => `select json_build_object('cells', json_build_array(json_build_object('id', a."id", 'field', 'result', 'language', t."language", 'value', 'Результат ' || random(), 'base', t."expectedResult"))) as body
   from "Action" a join "Plan" p on p."id" = a."planId" join "ActionText" t on t."actionId" = a."id" and t."language" = a."sourceLanguage"
-  where p."status" = 'DRAFTING' and a."deletedAt" is null and a."visibility" = 'PARTNERS' and ${ledBy(code)} order by a."path" limit 1`;
+  where p."status" = 'DRAFTING' and p."previousPlanId" is not null and a."deletedAt" is null and a."visibility" = 'PARTNERS' and ${ledBy(code)} order by a."path" limit 1`;
 
 export const grid = [
   method('GET /api/plans/[planId]/grid', { params: draft, may: everybody }),
@@ -34,7 +34,7 @@ export const grid = [
   method('POST /api/plans/[planId]/grid/rows', {
     params: draft,
     bodyFrom: `select json_build_object('act', 'addObjective', 'sectionId', s."id", 'language', 'ru', 'title', 'Новая задача') as body
-      from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" desc limit 1`,
+      from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" desc limit 1`,
     may: ['secretariat'],
   }),
   method('GET /api/plans/[planId]/grid', { of: 'no such plan', params: `select gen_random_uuid() as "planId"`, may: [] }),

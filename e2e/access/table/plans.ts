@@ -2,14 +2,14 @@
 // the secretariat edits while a plan is drafted, the lead's people edit the fields of their own actions.
 import { but, everybody, method, page, serverAction } from '../table';
 
-const plan = `select "id" from "Plan" where "status" = 'DRAFTING'`;
-const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING'`;
-const section = `select s."planId", s."id" as "sectionId" from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" limit 1`;
-const area = `(select s."id" from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" limit 1)`;
+const plan = `select "id" from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`;
+const draft = `select "id" as "planId" from "Plan" where "status" = 'DRAFTING' and "previousPlanId" is not null`;
+const section = `select s."planId", s."id" as "sectionId" from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" limit 1`;
+const area = `(select s."id" from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and s."kind" = 'AREA' and s."deletedAt" is null order by s."rank" limit 1)`;
 
 const drafted = (more: string) =>
   `select a."id" as "actionId", a."id", a."version", a."sourceLanguage", (select t."version" from "ActionText" t where t."actionId" = a."id" and t."language" = a."sourceLanguage") as "textVersion"
-   from "Action" a join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and a."deletedAt" is null and ${more} order by a."path" limit 1`;
+   from "Action" a join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and a."deletedAt" is null and ${more} order by a."path" limit 1`;
 const ledBy = (code: string) =>
   `exists (select 1 from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" in ('PROPOSED', 'ACCEPTED') and i."code" = '${code}')`;
 const shared = `a."visibility" = 'PARTNERS'`;
@@ -31,7 +31,7 @@ const edited = (from: string) =>
   );
 
 const indicator = (code: string) =>
-  `select d."id" as "indicatorId" from "Indicator" d join "Action" a on a."id" = d."actionId" join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and a."deletedAt" is null and ${shared} and ${ledBy(code)} limit 1`;
+  `select d."id" as "indicatorId" from "Indicator" d join "Action" a on a."id" = d."actionId" join "Plan" p on p."id" = a."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and a."deletedAt" is null and ${shared} and ${ledBy(code)} limit 1`;
 const indicatorFields = `'id', '', 'actionId', f."id", 'seen', '', 'language', 'ru', 'back', '/plans', 'title', 'Школы', 'mark', 'X1', 'type', 'OUTCOME', 'valueType', 'NUMBER'`;
 
 const titles = `'title.tk', 'Synag meýilnamasy', 'shortTitle.tk', 'Synag', 'title.ru', '', 'shortTitle.ru', '', 'title.en', '', 'shortTitle.en', ''`;
@@ -106,7 +106,7 @@ export const sections = [
   }),
   serverAction('sections', 'deleteSectionAction', {
     may: secretariat,
-    form: `select json_build_object('id', s."id") as form from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and s."kind" = 'TEXT' and s."deletedAt" is null order by s."rank" desc limit 1`,
+    form: `select json_build_object('id', s."id") as form from "PlanSection" s join "Plan" p on p."id" = s."planId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and s."kind" = 'TEXT' and s."deletedAt" is null order by s."rank" desc limit 1`,
   }),
   serverAction('sections', 'restoreSectionAction', { may: secretariat, form: inBin('PlanSection', `x."kind" = 'TEXT'`) }),
 ];
@@ -210,7 +210,7 @@ export const matrix = [
 ];
 
 const successor = `select p."id" as "planId" from "Plan" p where p."status" = 'DRAFTING' and p."previousPlanId" is not null`;
-const undecided = `select p."id" as "planId", a."id" from "Plan" p join "Action" a on a."planId" = p."previousPlanId" where p."status" = 'DRAFTING' and a."deletedAt" is null
+const undecided = `select p."id" as "planId", a."id" from "Plan" p join "Action" a on a."planId" = p."previousPlanId" where p."status" = 'DRAFTING' and p."previousPlanId" is not null and a."deletedAt" is null
   and not exists (select 1 from "ActionLineage" l where l."fromId" = a."id") order by a."path" desc limit 1`;
 
 export const handover = [
