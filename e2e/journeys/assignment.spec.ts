@@ -13,7 +13,7 @@ const rowOf = (page: Page, number: string) =>
 
 /** The secretariat finds an action without a deadline, ticks it and proposes an institution for it. */
 async function propose(page: Page, plan: string, number: string, part: 'lead' | 'coExecutors' | 'partners', code: string) {
-  await page.setViewportSize({ width: 1440, height: 5000 }); // tall enough that the grid draws every row
+  await page.setViewportSize({ width: 1440, height: 2400 }); // tall enough that the grid draws every row
   await page.goto(`/plans/${plan}/matrix?missing=deadline&q=${number}`);
   await expect(page.getByRole('grid')).toBeVisible();
   const row = page.locator('.gx-action', { has: page.locator(`[data-col="1"] a:text-is("${number}")`) });

@@ -14,7 +14,7 @@ test('a Turkmen page has its date, number, plural and order from our tables, and
   const troubles: string[] = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
   page.on('pageerror', (error) => troubles.push(error.message));
-  await enterAs(context, 'education');
+  await enterAs(context, 'health');
   await inLanguage(context, 'tk');
 
   await page.goto('/home');
