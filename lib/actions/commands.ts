@@ -10,7 +10,6 @@ import {
   EditActionInput,
   MoveActionInput,
   PlaceActionInput,
-  PlaceBeforeInput,
   ResumeActionInput,
   SuspendActionInput,
 } from '@/lib/actions/schema';
@@ -197,38 +196,10 @@ export const moveAction = command({
   },
 });
 
-/** To the end of another objective or area of the same plan. */
+/** Into an objective or area of the same plan, before one of its actions or at its end: what the form, dragging and the arrow keys do. */
 export const placeAction = command({
   name: 'action.place',
   input: PlaceActionInput,
-  async load(tx, { id, sectionId, objectiveId }) {
-    const action = await lockActionInPlan(tx, id);
-    return action && (await isPlaceOf(tx, action.planId, sectionId, objectiveId)) ? action : null;
-  },
-  visible: canRead,
-  allow: canMove,
-  async run({ tx, input, loaded }) {
-    const { sectionId, objectiveId } = input;
-    const rank = between(await lastRank(tx, input), null);
-    await tx.action.update({ where: { id: loaded.id }, data: { sectionId, objectiveId, rank, version: { increment: 1 } } });
-    return {
-      result: null,
-      events: [
-        told(
-          'placed',
-          loaded,
-          { number: loaded.number, sectionId: loaded.sectionId, objectiveId: loaded.objectiveId },
-          { sectionId, objectiveId },
-        ),
-      ],
-    };
-  },
-});
-
-/** Into an objective or area of the same plan, before one of its actions or at its end: what dragging and the arrow keys do. */
-export const placeActionBefore = command({
-  name: 'action.placeBefore',
-  input: PlaceBeforeInput,
   async load(tx, { id, sectionId, objectiveId }) {
     const action = await lockActionInPlan(tx, id);
     return action && (await isPlaceOf(tx, action.planId, sectionId, objectiveId)) ? action : null;

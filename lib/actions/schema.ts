@@ -86,9 +86,13 @@ export const EditActionInput = z.strictObject({
 export type EditAction = z.output<typeof EditActionInput>;
 
 export const MoveActionInput = z.strictObject({ id, direction: z.enum(['up', 'down']) });
-export const PlaceActionInput = z.strictObject({ id, sectionId: id, objectiveId: id.nullable() });
-/** Before that action of the same place; null: at its end. */
-export const PlaceBeforeInput = z.strictObject({ id, sectionId: id, objectiveId: id.nullable(), beforeId: id.nullable() });
+/** `beforeId`: before that action of the same place; null: at its end. */
+export const PlaceActionInput = z.strictObject({
+  id,
+  sectionId: id,
+  objectiveId: id.nullable(),
+  beforeId: id.nullable().default(null),
+});
 export const ActionIdInput = z.strictObject({ id });
 
 export const SuspendActionInput = z.strictObject({

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deleteAction, placeActionBefore } from '@/lib/actions/commands';
+import { deleteAction, placeAction } from '@/lib/actions/commands';
 import { noFilter } from '@/lib/actions/filter';
 import { type CellOutcome, saveCells, saveCellsApart } from '@/lib/matrix/cell-commands';
 import type { Cell } from '@/lib/matrix/cell-schema';
@@ -229,10 +229,10 @@ describe('rows of the grid', () => {
     const place = { sectionId: section.id, objectiveId: objective.id };
     const { id } = unwrap(await addRow(secretariat, { planId: plan.id, ...place, afterId: a, language: 'ru', title: 'Новое' }));
     expect((await numbers()).slice(0, 3)).toEqual(['1.1.1 Мероприятие 0', '1.1.2 Новое', '1.1.3 Новое имя']);
-    const from = unwrap(await placeActionBefore(secretariat, { id, ...place, beforeId: a }));
+    const from = unwrap(await placeAction(secretariat, { id, ...place, beforeId: a }));
     expect((await numbers())[0]).toBe('1.1.1 Новое');
     expect(from).toMatchObject({ ...place, beforeId: b });
-    unwrap(await placeActionBefore(secretariat, { id, ...place, beforeId: null }));
+    unwrap(await placeAction(secretariat, { id, ...place, beforeId: null }));
     expect((await numbers()).at(-1)).toBe('1.1.5 Новое');
     unwrap(await deleteAction(secretariat, { id }));
     expect(await numbers()).toHaveLength(4);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { placeActionBefore } from '@/lib/actions/commands';
+import { placeAction } from '@/lib/actions/commands';
 import { saveCells } from '@/lib/matrix/cell-commands';
 import { announce, closeGrids, type GridMessage, hasRoom, type Judge, join } from '@/lib/matrix/live';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
@@ -89,7 +89,7 @@ describe('an open grid', () => {
 
   it('hears that the order has changed', async () => {
     const stream = watch(secretariat);
-    unwrap(await placeActionBefore(secretariat, { id: closed.id, sectionId: section.id, objectiveId: null, beforeId: open.id }));
+    unwrap(await placeAction(secretariat, { id: closed.id, sectionId: section.id, objectiveId: null, beforeId: open.id }));
     await vi.waitFor(() => expect(stream.of('structure').length).toBeGreaterThan(0), soon);
     stream.leave();
   });

@@ -1,5 +1,5 @@
 // A new row of the grid, where the person stands: made at the end of its objective, then placed after its neighbour, in one transaction.
-import { createAction, placeActionBefore } from '@/lib/actions/commands';
+import { createAction, placeAction } from '@/lib/actions/commands';
 import { AddRowInput } from '@/lib/matrix/cell-schema';
 import { canAddRow } from '@/lib/matrix/policy';
 import { command, unwrap } from '@/lib/platform/command';
@@ -32,7 +32,7 @@ export const addRow = command({
     const place = { sectionId: input.sectionId, objectiveId: input.objectiveId };
     const beforeId = afterId ? await nextAfter(tx, afterId, place) : null;
     const { id } = unwrap(await createAction(actor, input, { tx }));
-    if (beforeId) unwrap(await placeActionBefore(actor, { id, ...place, beforeId }, { tx }));
+    if (beforeId) unwrap(await placeAction(actor, { id, ...place, beforeId }, { tx }));
     return { result: { id }, events: [] };
   },
 });

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Completeness } from '@/components/actions/completeness';
 import { Deadline } from '@/components/actions/deadline';
@@ -9,9 +9,8 @@ import { Icon } from '@/components/ui/icon';
 import { SdgTile } from '@/components/ui/sdg-tile';
 import type { ActionListItem } from '@/lib/actions/list-queries';
 import { type Fact, hasDeadline } from '@/lib/actions/rules';
-import { formatNumber } from '@/lib/platform/i18n/format';
-import type { Language } from '@/lib/platform/i18n/languages';
 import type { Column } from './address';
+import { BudgetCell, IndicatorCell } from './fact-cells';
 
 type Props = {
   action: ActionListItem;
@@ -116,7 +115,15 @@ function useCells(action: ActionListItem, isTracked: boolean): Record<Column, Re
     others: <Institutions assignments={there.filter((a) => a.role !== 'LEAD')} />,
     deadline: hasDeadline(action) && <Deadline action={action} wording={action.deadlineWording} />,
     result: <span className="clamp2">{action.expectedResult}</span>,
-    indicator: <IndicatorCell action={action} />,
+    indicator: (
+      <IndicatorCell
+        indicator={action.indicator}
+        indicators={action.indicators}
+        wording={action.indicatorsWording}
+        wordingLang={action.indicatorsWordingLang}
+        isCut
+      />
+    ),
     sdg: (
       <span className="row g4 wrap">
         {action.sdgTargets.map((target) => (
@@ -124,7 +131,7 @@ function useCells(action: ActionListItem, isTracked: boolean): Record<Column, Re
         ))}
       </span>
     ),
-    budget: <BudgetCell action={action} />,
+    budget: <BudgetCell budgets={action.budgets} isCut />,
     status: (
       <span className="row g4 wrap">
         {isTracked ? (
@@ -135,48 +142,4 @@ function useCells(action: ActionListItem, isTracked: boolean): Record<Column, Re
       </span>
     ),
   };
-}
-
-function IndicatorCell({ action }: { action: ActionListItem }) {
-  const t = useTranslations('actions.matrix');
-  const locale = useLocale() as Language;
-  const { indicator } = action;
-  if (!indicator) return <span className="clamp2">{action.indicatorsWording}</span>;
-  const value = (n: number | null) =>
-    n === null ? '–' : indicator.valueType === 'BOOLEAN' ? t(n ? 'yes' : 'no') : formatNumber(n, locale);
-  return (
-    <span className="col">
-      <span className="clamp2">
-        {indicator.title}
-        {action.indicators > 1 && <span className="muted"> +{action.indicators - 1}</span>}
-      </span>
-      <span className="tiny muted nowrap">
-        {value(indicator.baseline)} → {value(indicator.target)}
-        {indicator.targetDate && ` (${indicator.targetDate.slice(0, 4)})`}
-      </span>
-    </span>
-  );
-}
-
-function BudgetCell({ action }: { action: ActionListItem }) {
-  const t = useTranslations('actions.source');
-  const locale = useLocale() as Language;
-  const currencies = Map.groupBy(
-    action.budgets.filter((b) => b.amount !== null),
-    (b) => b.currency ?? '',
-  );
-  const sums = [...currencies].map(([currency, budgets]) =>
-    `${formatNumber(
-      budgets.reduce((sum, b) => sum + (b.amount ?? 0), 0),
-      locale,
-    )} ${currency}`.trim(),
-  );
-  const wordings = action.budgets.flatMap((b) => (b.amount === null && b.wording ? [b.wording] : []));
-  const sources = [...new Set(action.budgets.filter((b) => b.source !== 'UNFUNDED').map((b) => t(b.source)))];
-  return (
-    <span className="col">
-      <span className="clamp2">{[...sums, ...wordings].join('; ')}</span>
-      <span className="tiny muted">{sources.join(', ')}</span>
-    </span>
-  );
 }

@@ -1,7 +1,7 @@
 // Rows and groups of the grid: added, moved, renamed, put into the bin and brought back. Each is the command that the forms use.
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { deleteAction, placeActionBefore, restoreAction } from '@/lib/actions/commands';
+import { deleteAction, placeAction, restoreAction } from '@/lib/actions/commands';
 import { LanguageCode } from '@/lib/actions/schema';
 import { AddRowInput } from '@/lib/matrix/cell-schema';
 import { addRow } from '@/lib/matrix/row-commands';
@@ -59,7 +59,7 @@ function perform(actor: Actor, planId: string, body: Body): Promise<Result<unkno
       return kind === 'objective' ? editObjective(actor, words) : renameSection(actor, words);
     }
     case 'place':
-      return placeActionBefore(actor, input as Omit<typeof body, 'act'>);
+      return placeAction(actor, input as Omit<typeof body, 'act'>);
     case 'move':
       return (body.kind === 'objective' ? moveObjective : moveSection)(actor, { id: body.id, direction: body.direction });
     case 'delete':

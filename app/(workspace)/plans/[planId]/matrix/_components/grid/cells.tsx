@@ -1,6 +1,6 @@
 'use client';
 // What a cell shows. The same components as the table of the page, so that nothing changes when the grid takes over.
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Deadline } from '@/components/actions/deadline';
 import { Institutions, inForce } from '@/components/actions/institutions';
@@ -8,12 +8,10 @@ import { DraftBadge, StatusBadge } from '@/components/actions/status-badges';
 import { Words } from '@/components/plans/words';
 import { Icon } from '@/components/ui/icon';
 import { SdgTile } from '@/components/ui/sdg-tile';
-import type { ActionListItem } from '@/lib/actions/list-queries';
 import { type Fact, hasDeadline } from '@/lib/actions/rules';
 import type { GridNames, GridRow } from '@/lib/matrix/grid';
-import { formatNumber } from '@/lib/platform/i18n/format';
-import type { Language } from '@/lib/platform/i18n/languages';
 import type { Column } from '../address';
+import { BudgetCell, IndicatorCell } from '../fact-cells';
 
 export const FACT_OF: Partial<Record<Column, Fact>> = {
   lead: 'lead',
@@ -33,7 +31,15 @@ export function CellContent({ row, column, names, isTracked, mayEdit }: Props): 
   if (column === 'deadline')
     return hasDeadline({ ...row, deadlineWording: row.wording }) && <Deadline action={row} wording={row.wording} />;
   if (column === 'result') return <Words lang={row.resultLang}>{row.result}</Words>;
-  if (column === 'indicator') return <IndicatorCell row={row} />;
+  if (column === 'indicator')
+    return (
+      <IndicatorCell
+        indicator={row.indicator}
+        indicators={row.indicators}
+        wording={row.indicatorWords}
+        wordingLang={row.indicatorLang}
+      />
+    );
   if (column === 'sdg') return <Targets row={row} names={names} />;
   if (column === 'budget') return <BudgetCell budgets={row.budgets} />;
   return (
@@ -72,50 +78,6 @@ function Targets({ row, names }: { row: GridRow; names: GridNames }) {
       {row.sdg.map((code) => (
         <SdgTile key={code} code={code} name={names.targets[code]} />
       ))}
-    </span>
-  );
-}
-
-function IndicatorCell({ row }: { row: GridRow }) {
-  const t = useTranslations('actions.matrix');
-  const locale = useLocale() as Language;
-  const { indicator } = row;
-  if (!indicator) return <Words lang={row.indicatorLang}>{row.indicatorWords}</Words>;
-  const value = (n: number | null) =>
-    n === null ? '–' : indicator.valueType === 'BOOLEAN' ? t(n ? 'yes' : 'no') : formatNumber(n, locale);
-  return (
-    <span className="col">
-      <span>
-        {indicator.title}
-        {row.indicators > 1 && <span className="muted"> +{row.indicators - 1}</span>}
-      </span>
-      <span className="tiny muted nowrap">
-        {value(indicator.baseline)} → {value(indicator.target)}
-        {indicator.targetDate && ` (${indicator.targetDate.slice(0, 4)})`}
-      </span>
-    </span>
-  );
-}
-
-export function BudgetCell({ budgets }: Pick<ActionListItem, 'budgets'>) {
-  const t = useTranslations('actions.source');
-  const locale = useLocale() as Language;
-  const currencies = Map.groupBy(
-    budgets.filter((b) => b.amount !== null),
-    (b) => b.currency ?? '',
-  );
-  const sums = [...currencies].map(([currency, list]) =>
-    `${formatNumber(
-      list.reduce((sum, b) => sum + (b.amount ?? 0), 0),
-      locale,
-    )} ${currency}`.trim(),
-  );
-  const wordings = budgets.flatMap((b) => (b.amount === null && b.wording ? [b.wording] : []));
-  const sources = [...new Set(budgets.filter((b) => b.source !== 'UNFUNDED').map((b) => t(b.source)))];
-  return (
-    <span className="col">
-      <span>{[...sums, ...wordings].join('; ')}</span>
-      <span className="tiny muted">{sources.join(', ')}</span>
     </span>
   );
 }
