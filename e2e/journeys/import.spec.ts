@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { storyDocx } from '../../lib/imports/fixtures';
 import { dbQuery, dbRow } from '../support/database';
+import { matrixRows } from '../support/lists';
 import { enterAs } from '../support/session';
 
 const WORDING = 'Минобразования';
@@ -24,7 +25,10 @@ test.beforeAll(async () => {
     [planId],
   );
 });
-test.afterAll(() => dbQuery(`update "InstitutionName" set "shortName" = $1 where "shortName" = 'Образование'`, [WORDING]));
+test.afterAll(async () => {
+  await dbQuery(`delete from "InstitutionAlias" where "wording" = lower($1)`, [WORDING]);
+  await dbQuery(`update "InstitutionName" set "shortName" = $1 where "shortName" = 'Образование'`, [WORDING]);
+});
 
 const inPlan = () =>
   dbQuery<{ id: string; n: number }>(
@@ -77,7 +81,7 @@ test('a Word matrix of 84 rows is checked, imported, undone and redone', async (
     await expect(page.locator(`a[href$="missing=${fact}"]`)).toContainText(`${count} `);
 
   await page.locator('a[href$="missing=lead"]').click();
-  await expect(page.locator('.mtx tbody tr:has(.mx-title)')).toHaveCount(2);
+  await expect(matrixRows(page)).toHaveCount(2);
   await page.goBack();
 
   await button(page, /Отменить импорт/).click();

@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { dbQuery, dbRow } from '../support/database';
 import { choose, inLanguage } from '../support/forms';
+import { matrixRows } from '../support/lists';
 import { enterAs } from '../support/session';
 
 const planId = async () => (await dbRow<{ id: string }>(`select "id" from "Plan" where "status" = 'DRAFTING' limit 1`)).id;
@@ -11,7 +12,6 @@ const goalCount = async (plan: string, goal: string) =>
       `select count(distinct x."actionId")::int as n from "ActionSdgTarget" x join "Action" a on a."id" = x."actionId" where a."planId" = '${plan}' and a."deletedAt" is null and x."targetCode" like '${goal}.%'`,
     )
   ).n;
-const rows = (page: Page) => page.locator(':is(.mtx tbody tr, [data-grid] .gx-action):has(.mx-title)');
 /** The grid has taken the place of the table: every island of the page is awake. */
 const isAwake = (page: Page) => expect(page.getByRole('grid')).toBeVisible({ timeout: 20_000 });
 
@@ -54,10 +54,10 @@ test('actions without SDG target get 4.7 as primary target in one go, and the go
     `/plans/${plan}/matrix?missing=sdg`,
     lacking.map((a) => a.number),
   );
-  const missing = await rows(page).count();
+  const missing = await matrixRows(page).count();
   await choose(page, 'primary', 'образование', '4.7');
   await save(page);
-  await expect(rows(page)).toHaveCount(missing - 3);
+  await expect(matrixRows(page)).toHaveCount(missing - 3);
   expect(await goalCount(plan, '4')).toBe(before + 3);
 });
 
@@ -106,11 +106,11 @@ test('without script the matrix is searched, filtered and edited all the same', 
   await page.locator('input[name="q"]').fill('1.1.1');
   await page.locator('input[name="q"]').press('Enter');
   await page.waitForURL(/q=1\.1\.1/);
-  await expect(rows(page)).toHaveCount(1);
+  await expect(matrixRows(page)).toHaveCount(1);
   await page.locator('a[data-soft].iconbtn').first().click();
   const field = page.locator('textarea[name="expectedResult"]');
   await field.fill('Сохранено без сценариев');
   await page.locator('.mx-drawer form:has([name="expectedResult"]) button[type="submit"]').click();
-  await expect(rows(page).first()).toContainText('Сохранено без сценариев');
+  await expect(matrixRows(page).first()).toContainText('Сохранено без сценариев');
   await context.close();
 });

@@ -1,6 +1,9 @@
 // Lists as people count them: the rows behind an address, on all its pages. Read as the server wrote them, without drawing each page.
 import type { Page } from '@playwright/test';
 
+/** Actions of the matrix as a person sees them: in the table that the server wrote, or in the grid that takes its place. */
+export const matrixRows = (page: Page) => page.locator(':is(.mtx tbody tr, [data-grid] .gx-action):has(.mx-title)');
+
 /** What is a row, by the address of the list. */
 const rows: [address: RegExp, selector: string][] = [
   [/^\/plans\/[^/]+\/matrix/, '.mtx tbody tr:has(.mx-title)'],
