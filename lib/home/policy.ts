@@ -32,3 +32,6 @@ export const dayOf = (actor: Actor): Day => ({
 /** Those who may know which period runs and how far it has come. */
 export const followsReporting = (actor: Actor): boolean =>
   has(actor, 'SECRETARIAT', 'COMMISSION_MEMBER', 'OBSERVER', 'NHRI', 'FOCAL_POINT', 'VALIDATOR');
+
+/** Those whose Home lists the plans with their figures; the secretariat has tiles instead, an institution its own table. */
+export const listsPlans = (day: Day): boolean => day.reads || day.isPartner;

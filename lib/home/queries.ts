@@ -4,6 +4,7 @@ import { derivedStatus } from '@/lib/actions/rules';
 import { type Day, dayOf, followsReporting } from '@/lib/home/policy';
 import {
   administrationSql,
+  answersSql,
   datesSql,
   nothing,
   ownPeriodsSql,
@@ -19,7 +20,7 @@ import type { PlanChoice } from '@/lib/navigation/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
 import { dueDay, isMissing } from '@/lib/reporting/period-rules';
-import { actionNumber, actionWords, institutionName } from '@/lib/reporting/sql';
+import { actionNumber, actionWords } from '@/lib/reporting/sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { ActionStatus, AssignmentRole, Recurrence, ReportState } from '@/prisma/generated/enums';
 
@@ -52,6 +53,21 @@ export type RunningPeriod = Running & {
   owing: { name: string; count: number }[] | null;
 };
 
+/** An institution in the running period: how its lead reports stand. */
+export type AnswerLine = {
+  institutionId: string;
+  institution: string;
+  /** Institutions of the period, those beyond the table too. */
+  of: number;
+  due: number;
+  owed: number;
+  submitted: number;
+  validated: number;
+  accepted: number;
+  /** Last step of the chain in the period. */
+  last: Date | null;
+};
+
 export type Waiting = { count: number; by: { name: string; count: number }[] };
 export type ToAnswer = { count: number; first: { role: AssignmentRole; number: string }[] };
 export type Disputed = { count: number; first: { name: string; number: string }[] };
@@ -59,10 +75,11 @@ export type Disputed = { count: number; first: { name: string; number: string }[
 export type PlanDay = {
   id: string;
   actions: number;
-  NOT_STARTED: number;
-  IN_PROGRESS: number;
-  COMPLETED: number;
-  OVERDUE: number;
+  /** Of the statuses only those that the person's Home shows. */
+  NOT_STARTED?: number;
+  IN_PROGRESS?: number;
+  COMPLETED?: number;
+  OVERDUE?: number;
   /** Of the person's institutions: named in them and not declined. */
   own: number;
   documents: number;
@@ -91,6 +108,7 @@ export type ComingDate = PeriodSpan & { kind: 'opens' | 'due' | 'locks'; date: s
 type Facts = {
   own: OwnPeriod[] | null;
   running: RunningPeriod[] | null;
+  answers: (Omit<AnswerLine, 'last'> & { last: string | null })[] | null;
   toSign: Waiting | null;
   toAccept: Waiting | null;
   toAnswer: ToAnswer | null;
@@ -100,9 +118,11 @@ type Facts = {
   /** Codes of the institutions the person answers for: the matrix is narrowed by code. */
   codes: string[];
 };
-export type HomeDay = Omit<Facts, 'own' | 'running' | 'dates'> & {
+export type HomeDay = Omit<Facts, 'own' | 'running' | 'dates' | 'answers'> & {
   own: OwnPeriod[];
   running: RunningPeriod[];
+  /** The secretariat's table of the first running period; who owes most comes first. */
+  answers: AnswerLine[];
   dates: ComingDate[];
   day: Day;
 };
@@ -113,37 +133,12 @@ export async function getHomeDay(actor: Actor, plans: readonly PlanChoice[], lan
   const follows = followsReporting(actor);
   const [row] = await queryRows<Facts>(sql`with ${runningSql(actor)}, ${partsSql(day)}
     select ${ownPeriodsSql(actor, day, language)} as own, ${follows ? runningPeriodsSql(actor, day, language) : nothing} as running,
-      ${toSignSql(actor, day, language)} as "toSign", ${toAcceptSql(actor, day, language)} as "toAccept", ${toAnswerSql(actor, day)} as "toAnswer",
+      ${answersSql(actor, day, language)} as answers, ${toSignSql(actor, day, language)} as "toSign", ${toAcceptSql(actor, day, language)} as "toAccept", ${toAnswerSql(actor, day)} as "toAnswer",
       ${plansSql(actor, day, plans, language)} as plans, ${administrationSql(actor, day)} as administration, ${follows ? datesSql(actor) : nothing} as dates,
       (select coalesce(json_agg(i."code" order by i."code"), '[]') from "Institution" i where i."id" = any(${day.answers}::uuid[])) as codes`);
   if (!row) throw new Error('Home has no row');
-  return { ...row, own: row.own ?? [], running: row.running ?? [], dates: row.dates ?? [], day };
-}
-
-export type AnswerLine = {
-  institutionId: string;
-  institution: string;
-  due: number;
-  owed: number;
-  submitted: number;
-  validated: number;
-  accepted: number;
-  /** Last step of the chain in the period. */
-  last: Date | null;
-};
-
-/** The secretariat's table: institution × state of its lead reports in one running period; who owes most comes first. */
-export async function listAnswers(actor: Actor, periodId: string, language: string): Promise<AnswerLine[]> {
-  const day = dayOf(actor);
-  if (!day.keeps) return [];
-  const state = (name: string) => sql`count(*) filter (where t."state" = ${name}::"ReportState")`;
-  return queryRows<AnswerLine>(sql`with ${runningSql(actor)}, ${partsSql(day)}
-    select g.*, ${institutionName(sql`g."institutionId"`, language, actor.today)} as institution from (
-      select t.iid as "institutionId", count(*) as due, count(*) filter (where coalesce(t."state", 'DRAFT') in ('DRAFT', 'RETURNED')) as owed,
-        ${state('SUBMITTED')} as submitted, ${state('VALIDATED')} as validated, ${state('ACCEPTED')} as accepted,
-        max(greatest(r."submittedAt", r."validatedAt", r."acceptedAt")) filter (where t."state" not in ('DRAFT', 'RETURNED')) as last
-      from part t left join "ProgressReport" r on r."id" = t.rid where t.role = 'LEAD' and t.pid = ${periodId}::uuid group by t.iid) g
-    order by g.owed desc, institution`);
+  const answers = (row.answers ?? []).map((line) => ({ ...line, last: line.last ? new Date(line.last) : null }));
+  return { ...row, own: row.own ?? [], running: row.running ?? [], answers, dates: row.dates ?? [], day };
 }
 
 type OwnRow = {

@@ -6,7 +6,7 @@ import { type Fact, REQUIRED_FACTS } from '@/lib/actions/rules';
 import { condition } from '@/lib/assignments/queries';
 import { FROM as ASSIGNMENTS } from '@/lib/assignments/sql';
 import { documentScope, visibleTo as documentsVisibleTo } from '@/lib/generated-reports/policy';
-import type { Day } from '@/lib/home/policy';
+import { type Day, listsPlans } from '@/lib/home/policy';
 import { withoutContact } from '@/lib/institutions/contact-sql';
 import type { PlanChoice } from '@/lib/navigation/queries';
 import { planScope, visibleTo as plansVisibleTo } from '@/lib/plans/policy';
@@ -73,6 +73,23 @@ const OWING = (
 ) => sql`(select coalesce(json_agg(json_build_object('name', ${institutionName(sql`m.iid`, language, actor.today, 'shortName')}, 'count', m.n) order by m.n desc), '[]')
   from (select t.iid, count(*) as n from part t where t.pid = p."id" and ${OWED} group by t.iid) m)`;
 
+/** Rows of the secretariat's table; the page of the period has all. */
+export const ANSWER_LINES = 20;
+
+/** Institution × state of its lead reports in the running period that is due first. */
+export const answersSql = (actor: Actor, day: Day, language: string): Sql => {
+  if (!day.keeps) return nothing;
+  const state = (name: string) => sql`count(*) filter (where t."state" = ${name}::"ReportState")`;
+  return sql`(select coalesce(json_agg(m order by m.owed desc, m.institution), '[]') from (
+    select g.*, ${institutionName(sql`g."institutionId"`, language, actor.today)} as institution from (
+      select t.iid as "institutionId", count(*) over () as "of", count(*) as due, count(*) filter (where ${OWED}) as owed,
+        ${state('SUBMITTED')} as submitted, ${state('VALIDATED')} as validated, ${state('ACCEPTED')} as accepted,
+        max(greatest(r."submittedAt", r."validatedAt", r."acceptedAt")) filter (where t."state" not in ('DRAFT', 'RETURNED')) as last
+      from part t left join "ProgressReport" r on r."id" = t.rid
+      where t.role = 'LEAD' and t.pid = (select p."id" from running p order by p."dueAt" limit 1) group by t.iid) g
+    order by g.owed desc, institution limit ${ANSWER_LINES}) m)`;
+};
+
 // ── what waits at a desk
 
 const REPORTS = sql`"ProgressReport" r join "Action" a on a."id" = r."actionId" join "ReportingPeriod" p on p."id" = r."periodId" join "Plan" pl on pl."id" = p."planId"`;
@@ -124,15 +141,18 @@ const ACCEPTED = sql`exists (select 1 from "ActionAssignment" l where l."actionI
 const own = (day: Day) =>
   sql`exists (select 1 from "ActionAssignment" o where o."actionId" = a."id" and o."institutionId" = ${ids(day.answers)} and o."status" not in ('DECLINED', 'TRANSFERRED'))`;
 
+const STATUSES = ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'OVERDUE'] as const;
+
 /** One row of counts for one plan, in one pass over its actions. */
 function planSql(actor: Actor, day: Day, plan: PlanChoice, language: string): Sql {
-  const status = (s: 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'OVERDUE') =>
-    sql`count(*) filter (where ${hasStatus(s, actor)}) as ${Prisma.raw(`"${s}"`)}`;
+  const statuses = (listsPlans(day) ? STATUSES : (['OVERDUE'] as const)).map(
+    (s) => sql`, count(*) filter (where ${hasStatus(s, actor)}) as ${Prisma.raw(`"${s}"`)}`,
+  );
   const drafted = day.keeps && isDrafted(plan.status);
   return sql`select ${plan.id}::uuid as "id", g.*, (select count(*) from "GeneratedReport" g where g."planId" = ${plan.id}::uuid and ${documentScope.sql(documentsVisibleTo(actor))}) as documents,
     ${drafted ? disputedSql(actor, plan.id, language) : nothing} as disputed,
     ${drafted ? sql`(select count(*) ${ASSIGNMENTS} where ${condition(actor, { whose: 'all', planId: plan.id, show: 'open', role: 'LEAD' })})` : sql`null::bigint`} as "leadsOpen"
-  from (select count(*) as actions, ${status('NOT_STARTED')}, ${status('IN_PROGRESS')}, ${status('COMPLETED')}, ${status('OVERDUE')},
+  from (select count(*) as actions ${join(statuses, ' ')},
       ${day.answers.length ? sql`count(*) filter (where ${own(day)})` : sql`0::bigint`} as own
       ${drafted ? sql`, count(*) filter (where not (${required})) as incomplete, ${counts(REQUIRED_FACTS)}, count(*) filter (where ${ACCEPTED}) as "leadsAccepted"` : Prisma.empty}
     from "Action" a where ${whereSql(actor, plan.id, noFilter)}) g`;
@@ -142,7 +162,7 @@ function planSql(actor: Actor, day: Day, plan: PlanChoice, language: string): Sq
 export const PLANS = 4;
 
 export function plansSql(actor: Actor, day: Day, plans: readonly PlanChoice[], language: string): Sql {
-  if (!plans.length) return sql`'[]'::json`;
+  if (!plans.length || !(day.keeps || listsPlans(day))) return sql`'[]'::json`;
   const each = plans.slice(0, PLANS).map((plan) => sql`(select row_to_json(g) from (${planSql(actor, day, plan, language)}) g)`);
   return sql`json_build_array(${join(each)})`;
 }

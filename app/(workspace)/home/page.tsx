@@ -5,7 +5,8 @@ import { frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { LinkButton } from '@/components/ui/button';
 import { listNews } from '@/lib/home/news-queries';
-import { getHomeDay, type HomeDay, listAnswers, listOwnLines } from '@/lib/home/queries';
+import { listsPlans } from '@/lib/home/policy';
+import { getHomeDay, type HomeDay, listOwnLines } from '@/lib/home/queries';
 import { headlineOf } from '@/lib/home/rules';
 import type { Frame } from '@/lib/navigation/queries';
 import { requireActor } from '@/lib/platform/auth/require-actor';
@@ -36,8 +37,7 @@ export default async function Home() {
   const home = await getHomeDay(actor, frame.plans, language);
   const [own, period] = [home.own.find((p) => p.todo > 0) ?? home.own[0], home.running[0]];
   // One table a person: the secretariat's, else the institution's.
-  const [answers, lines, news] = await Promise.all([
-    home.day.keeps && period ? listAnswers(actor, period.periodId, language) : [],
+  const [lines, news] = await Promise.all([
     !home.day.keeps && own ? listOwnLines(actor, own, language) : [],
     listNews(actor, language),
   ]);
@@ -62,11 +62,11 @@ export default async function Home() {
         <div className="stack">
           {!frame.plans.length && <FirstSteps day={home.day} say={say} />}
           <Tasks tasks={tasksOf(say, home, titles)} say={say} />
-          {period && answers.length > 0 && <Answers lines={answers} period={period} say={say} offsetDays={actor.offsetDays} />}
-          {own && lines.length > 0 && <OwnLines lines={lines} period={own} say={say} />}
-          {(home.day.reads || home.day.isPartner) && frame.plans.length > 0 && (
-            <PlansTable home={home} plans={frame.plans} say={say} />
+          {period && home.answers.length > 0 && (
+            <Answers lines={home.answers} period={period} say={say} offsetDays={actor.offsetDays} />
           )}
+          {own && lines.length > 0 && <OwnLines lines={lines} period={own} say={say} />}
+          {listsPlans(home.day) && frame.plans.length > 0 && <PlansTable home={home} plans={frame.plans} say={say} />}
         </div>
         <aside className="stack">
           {home.day.keeps && drafted && <Gaps plan={drafted} title={drafted.shortTitle} say={say} />}

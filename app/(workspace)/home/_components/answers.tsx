@@ -25,6 +25,7 @@ export function Answers({ lines, period, say, offsetDays }: Props) {
     const days = daysBetween(today, day);
     return days > -7 ? relativeDays(days, language) : formatDate(day, language, 'short');
   };
+  const all = lines[0]?.of ?? 0;
   const title = t('home.answers.title', { period: periodInside(say, period) });
   return (
     <Card
@@ -35,7 +36,12 @@ export function Answers({ lines, period, say, offsetDays }: Props) {
           {t('home.answers.all')}
         </Link>
       }
-      footer={<Legend parts={legend} />}
+      footer={
+        <>
+          <Legend parts={legend} />
+          {all > lines.length && <span className="small muted">{t('home.answers.shown', { shown: lines.length, all })}</span>}
+        </>
+      }
     >
       <Table caption={title} dense middle className="answers">
         <thead>

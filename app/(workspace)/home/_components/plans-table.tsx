@@ -72,7 +72,7 @@ export function PlansTable({ home, plans, say }: Props) {
                   key={name}
                   say={say}
                   label={t(`home.plans.${name}`)}
-                  value={isTracked(plan.status) ? plan[status] : null}
+                  value={isTracked(plan.status) ? (plan[status] ?? 0) : null}
                   href={`/plans/${plan.id}/matrix?status=${status}`}
                 />
               ))}

@@ -80,7 +80,8 @@ function owed(say: Say, period: RunningPeriod): Tile[] {
 }
 
 function ofMatrix({ t, language }: Say, plan: Plan, name: 'overdue' | 'completed'): Tile {
-  const [status, value] = name === 'overdue' ? (['OVERDUE', plan.OVERDUE] as const) : (['COMPLETED', plan.COMPLETED] as const);
+  const [status, value] =
+    name === 'overdue' ? (['OVERDUE', plan.OVERDUE ?? 0] as const) : (['COMPLETED', plan.COMPLETED ?? 0] as const);
   return {
     key: name,
     href: `/plans/${plan.id}/matrix?status=${status}`,
