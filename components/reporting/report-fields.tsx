@@ -65,7 +65,7 @@ export function ReportFields({ actionId, role, language, values, last, words, is
       )}
       {TEXTS[role].map((name) => (
         <div className="rpt-row" key={name}>
-          <LastValue last={last} words={words}>
+          <LastValue last={last} words={words} length={last?.[name]?.length}>
             {last?.[name] && (
               <span className="pre" lang={last.lang}>
                 {last[name]}
@@ -86,10 +86,16 @@ export function ReportFields({ actionId, role, language, values, last, words, is
   );
 }
 
-function LastValue({ last, words, children }: { last: LastWords | null; words: FormWords; children: React.ReactNode }) {
+/** Characters that fit into the box of the last words on a telephone. */
+const LONG = 120;
+
+type LastProps = { last: LastWords | null; words: FormWords; length?: number; children: React.ReactNode };
+
+function LastValue({ last, words, length = 0, children }: LastProps) {
   const isBlank = !children || children === '';
+  // What may scroll must be reachable by keyboard; short words do not, and are no stop on the way.
   return (
-    <div className={classNames('rpt-last', isBlank && 'blank')}>
+    <div className={classNames('rpt-last', isBlank && 'blank')} {...(length > LONG && { tabIndex: 0 })}>
       <span className="small muted">{last ? `${words.lastWords} ${last.label}` : words.noLastWords}</span>
       {last && <div>{isBlank ? <span className="muted">{words.noWordsBefore}</span> : children}</div>}
     </div>

@@ -69,7 +69,7 @@ export const OPERATIONS: readonly Operation[] = [
   page('Home, secretariat', 'secretariat', () => '/home'),
   page('Home, focal point', 'focal', () => '/home'),
   page('Matrix, first 50 rows', 'secretariat', (on) => `/plans/${on.planId}/matrix`),
-  page('Matrix, one status, by deadline', 'focal', (on) => `/plans/${on.planId}/matrix?status=IN_PROGRESS&sort=deadline`),
+  page('Matrix, one status, by deadline', 'secretariat', (on) => `/plans/${on.planId}/matrix?status=IN_PROGRESS&sort=deadline`),
   page('Action page', 'secretariat', (on) => `/actions/${on.actionId}`),
   { ...page('Dashboard', 'secretariat', (on) => `/dashboard?plan=${on.planId}`), isRollup: true },
 ];
