@@ -101,7 +101,11 @@ function AssignmentLine(props: Props & { assignment: AssignmentView }) {
       <td>
         <AssignmentBadge status={a.status} />
         <div className="small muted mt4">
-          {a.respondedAt ? t('answeredOn', { date: day(a.respondedAt) }) : t('proposedOn', { date: day(a.proposedAt) })}
+          {a.respondedAt
+            ? t('answeredOn', { date: day(a.respondedAt) })
+            : isOpen(a.status)
+              ? day(a.proposedAt)
+              : t('proposedOn', { date: day(a.proposedAt) })}
         </div>
       </td>
       {!readOnly && (

@@ -9,7 +9,7 @@ type Props = {
   plan: {
     status: PlanStatus;
     /** Where the page knows it. */
-    legalAct?: { type: string; number: string | null; date: string | null } | null;
+    legalAct?: { type: string; number: string | null; date: string | null; title: Record<string, string> } | null;
   };
 };
 
@@ -23,7 +23,7 @@ export function ClosedNote({ plan }: Props) {
     plan.status === 'SUBMITTED'
       ? t('submitted')
       : act?.number && act.date
-        ? t('adoptedBy', { type: act.type, number: act.number, date: formatDate(act.date, language) })
+        ? t('adoptedBy', { act: act.title[language] || act.type, number: act.number, date: formatDate(act.date, language) })
         : t('adopted');
   return (
     <Banner tone="info" icon="lock">

@@ -42,6 +42,7 @@ export type PlanOverview = PlanHead & {
 };
 
 const SECTIONS = (
+  actor: Actor,
   id: string,
   language: string,
 ) => sql`(select coalesce(json_agg(json_build_object('id', s."id", 'kind', s."kind", 'number', case when s."kind" = 'AREA' then section_number(s."id") end,
@@ -51,7 +52,7 @@ const SECTIONS = (
       where i."id" = s."ownerId"),
     'objectives', (select count(*) from "Objective" o where o."sectionId" = s."id" and o."level" = 'OBJECTIVE' and o."deletedAt" is null),
     'goals', (select coalesce(json_agg(g."goalCode"), '[]') from (select t."goalCode" from "Action" a join "ActionSdgTarget" x on x."actionId" = a."id" join "SdgTarget" t on t."code" = x."targetCode"
-      where a."sectionId" = s."id" and a."deletedAt" is null group by t."goalCode" order by count(*) desc, t."goalCode" limit 3) g)) order by s."rank"), '[]')
+      where a."sectionId" = s."id" and a."deletedAt" is null and ${actionScope.sql(visibleTo(actor))} group by t."goalCode" order by count(*) desc, t."goalCode" limit 3) g)) order by s."rank"), '[]')
   from "PlanSection" s left join lateral (select t."title", t."language" from "PlanSectionText" t where t."sectionId" = s."id"
     order by t."language" = ${language} desc, t."basedOnVersion" is null desc, t."language" limit 1) w on true
   where s."planId" = ${id}::uuid and s."deletedAt" is null)`;
@@ -74,7 +75,7 @@ export async function getPlanOverview(actor: Actor, id: string, language = actor
   const mine = whereSql(actor, id, noFilter);
   const count = (more: Prisma.Sql) => sql`(select count(*) from "Action" a where ${mine} and ${more})`;
   const [row] = await queryRows<Omit<PlanOverview, 'can'>>(sql`with ${MARKS(id)}
-    select ${headSql(actor, language)}, ${SECTIONS(id, language)} as sections, ${LANGUAGES(id)} as languages,
+    select ${headSql(actor, language)}, ${SECTIONS(actor, id, language)} as sections, ${LANGUAGES(id)} as languages,
       (select coalesce(json_agg(g), '[]') from (${groupsSql(mine)}) g) as groups,
       (select coalesce(json_agg(json_build_object('status', g."status", 'actions', g.n)), '[]') from (select s."status", count(*) as n from "Action" a cross join lateral (select ${statusSql(actor)} as "status") s where ${mine} group by s."status") g) as statuses,
       ${count(sql`exists (select 1 from "ActionAssignment" x where x."actionId" = a."id" and x."role" = 'LEAD' and x."status"::text = any(${[...LEADING]}))

@@ -29,7 +29,7 @@ export type OldAction = {
   section: string;
   status: ActionStatus;
   isUnverified: boolean;
-  lead: { code: string; name: string } | null;
+  lead: { code: string; shortName: string; name: string } | null;
   fates: FateView[];
 };
 export type HandoverPage = {
@@ -60,8 +60,9 @@ const best = (language: string) =>
 const ROWS = (actor: Actor, where: Prisma.Sql, cursor: Cursor | null, language: string) => sql`
   select a."id", action_number(a."sectionId", a."objectiveId", a."rank") as number, a."path", w."title", w."language" as lang, ${statusSql(actor)} as status, a."isUnverified",
     (select x."title" from "PlanSectionText" x where x."sectionId" = a."sectionId" ${best(language)}) as section,
-    (select json_build_object('code', i."code", 'name', coalesce((select n."name" from "InstitutionName" n where n."institutionId" = i."id" and n."validTo" is null order by n."language" = ${language} desc limit 1), i."code"))
-      from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" not in ('DECLINED', 'TRANSFERRED') limit 1) as lead,
+    (select json_build_object('code', i."code", 'shortName', coalesce(n."shortName", i."code"), 'name', coalesce(n."name", i."code"))
+      from "ActionAssignment" x join "Institution" i on i."id" = x."institutionId" left join lateral (select n."name", n."shortName" from "InstitutionName" n where n."institutionId" = i."id" and n."validTo" is null
+        order by n."language" = ${language} desc limit 1) n on true where x."actionId" = a."id" and x."role" = 'LEAD' and x."status" not in ('DECLINED', 'TRANSFERRED') limit 1) as lead,
     (select coalesce(json_agg(json_build_object('fate', l."fate", 'reason', l."reason", 'to', case when t."id" is not null and ${visibleTarget(actor)} then json_build_object('id', t."id", 'number', action_number(t."sectionId", t."objectiveId", t."rank"),
         'title', (select x."title" from "ActionText" x where x."actionId" = t."id" ${best(language)}), 'lang', (select x."language" from "ActionText" x where x."actionId" = t."id" ${best(language)})) end)), '[]')
       from ${FATES_OF}) as fates

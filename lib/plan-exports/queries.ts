@@ -79,7 +79,10 @@ export async function getMatrixInput(
     notice: LocalText | null;
   }>(sql`select ${wordsOf('PlanText', 'planId', sql`${planId}::uuid`, 'title')} as title,
     (select "value" -> 'notice' from "Setting" where "key" = 'demonstration') as notice`);
-  const act = plan.legalAct?.number && plan.legalAct.date ? { number: plan.legalAct.number, date: plan.legalAct.date } : null;
+  const act =
+    plan.legalAct?.number && plan.legalAct.date
+      ? { ...plan.legalAct, number: plan.legalAct.number, date: plan.legalAct.date }
+      : null;
   const notice = plan.isIllustrative && words?.notice ? { notice: words.notice } : {};
   return { plan, input: { plan: { title: words?.title ?? {} }, ...notice, asOf: actor.today, act, rows: rows.map(asRow) } };
 }

@@ -43,7 +43,7 @@ export function versionMatrix(head: VersionHead, content: FrozenPlanView, mark: 
     plan: { title: content.title },
     asOf: head.businessDay,
     version: mark,
-    act: act?.number && act.date ? { number: act.number, date: act.date } : null,
+    act: act?.number && act.date ? { ...act, number: act.number, date: act.date } : null,
     rows: content.sections.flatMap(rowsOf),
   };
 }

@@ -44,7 +44,14 @@ type Row = {
   owner: string | null;
   version: number;
   deletedAt: Date | null;
-  plan: { id: string; shortTitle: string; status: PlanStatus; sourceLanguage: string; deletedAt: string | null };
+  plan: {
+    id: string;
+    shortTitle: string;
+    status: PlanStatus;
+    sourceLanguage: string;
+    deletedAt: string | null;
+    legalAct: { type: string; number: string | null; date: string | null; title: Record<string, string> } | null;
+  };
   texts: {
     language: string;
     title: string;
@@ -99,6 +106,7 @@ export async function getSection(actor: Actor, planId: string, id: string, langu
     await queryRows<Row>(sql`select s."id", s."kind", case when s."kind" = 'AREA' then section_number(s."id") end as number, s."ownerId", s."version", s."deletedAt",
       (select n."name" from "InstitutionName" n where n."institutionId" = s."ownerId" and n."validTo" is null order by n."language" = ${language} desc limit 1) as owner,
       json_build_object('id', p."id", 'status', p."status", 'sourceLanguage', p."sourceLanguage", 'deletedAt', p."deletedAt",
+        'legalAct', (select json_build_object('type', l."type", 'number', l."number", 'date', l."date", 'title', l."title") from "LegalAct" l where l."id" = p."legalActId"),
         'shortTitle', (select t."shortTitle" from "PlanText" t where t."planId" = p."id" order by t."language" = ${language} desc, t."language" = p."sourceLanguage" desc limit 1)) as plan,
       (select coalesce(json_agg(json_build_object('language', t."language", 'title', t."title", 'body', t."body", 'epoch', t."epoch", 'version', t."version", 'state', t."state", 'basedOnVersion', t."basedOnVersion", 'updatedAt', t."updatedAt")), '[]')
         from "PlanSectionText" t where t."sectionId" = s."id") as texts,

@@ -128,8 +128,14 @@ async function PlanRow({ plan, language }: { plan: PlanListItem; language: Langu
       <td>
         <PlanStatusBadge status={plan.status} />
       </td>
-      <td className="num">{plan.areas}</td>
-      <td className="num">{plan.actions > 1000 ? `${formatNumber(1000, language)}+` : formatNumber(plan.actions, language)}</td>
+      <td className="num">
+        <span className="sm-only">{t('list.areas')} </span>
+        {plan.areas}
+      </td>
+      <td className="num">
+        <span className="sm-only">{t('list.actions')} </span>
+        {plan.actions > 1000 ? `${formatNumber(1000, language)}+` : formatNumber(plan.actions, language)}
+      </td>
     </tr>
   );
 }

@@ -65,6 +65,16 @@ describe('matrix on paper', () => {
     expect(model.orientation).toBe('landscape');
   });
 
+  it('names an act of another kind as it was recorded', () => {
+    const markOf = (type: string, title = {}) => {
+      const act = { number: '12', date: '2021-02-01', type, title };
+      return buildMatrix({ ...input, act }, { variant: 'annex' }, 'ru', documentTranslator('ru')).overline?.[0];
+    };
+    expect(markOf('Türkmenistanyň Prezidentiniň karary')).toBe('Приложение к Постановлению Президента Туркменистана');
+    expect(markOf('Распоряжение Кабинета Министров')).toBe('Приложение к акту: Распоряжение Кабинета Министров');
+    expect(markOf('Decree of the Cabinet', { ru: 'Решение Комиссии' })).toBe('Приложение к акту: Решение Комиссии');
+  });
+
   it('heads each section and objective once; a spreadsheet has them as columns', () => {
     expect(tableOf('annex').rows.filter((row) => row.role === 'group')).toHaveLength(2);
     const flat = tableOf('working', true);

@@ -31,7 +31,7 @@ export type MatrixInput = {
   /** Which frozen version this is, in words; absent for the live plan. */
   version?: string;
   /** Number and date stay blank until they are recorded. */
-  act?: { number: string; date: string } | null;
+  act?: { number: string; date: string; type?: string; title?: Record<string, string> } | null;
   rows: MatrixRow[];
 };
 
@@ -150,9 +150,19 @@ function grouped(rows: MatrixRow[], fields: Field[], context: Context): Row[] {
   });
 }
 
-function annexMark(input: MatrixInput, { t, language }: Context): string[] {
+/** The usual act as it is called in the three languages; any other is named as it was recorded. */
+const USUAL_ACT =
+  /постановлени[ея]\s+президента|prezidentini[ňn]\s+karary|(resolution|decree|decision)\s+(of\s+the|by\s+the)\s+president|presidential\s+resolution/i;
+
+function annexTo({ act }: MatrixInput, { t, language }: Context): string {
+  if (!act?.type || USUAL_ACT.test(act.type)) return t('matrix.annexTo');
+  return t('matrix.annexToOther', { act: act.title?.[language] || act.type });
+}
+
+function annexMark(input: MatrixInput, context: Context): string[] {
+  const { t, language } = context;
   const date = input.act ? formatDate(input.act.date, language) : t('matrix.blankDate');
-  return [t('matrix.annexTo'), t('matrix.annexDate', { date, number: input.act?.number ?? t('matrix.blankNumber') })];
+  return [annexTo(input, context), t('matrix.annexDate', { date, number: input.act?.number ?? t('matrix.blankNumber') })];
 }
 
 /** The matrix in one language, landscape, in the order of the rows. `t` speaks the same language. */

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/forms/fields';
 import { Form } from '@/components/forms/form';
 import { DayField } from '@/components/forms/rich-fields';
@@ -14,12 +14,15 @@ import { IndicatorType } from '@/prisma/generated/enums';
 type Props = { form: FormView; language: Language; back: string; userId: string };
 type Line = { key: string; date: string; value: string; isProvisional?: boolean };
 
+/** As it is typed in that language: no groups, a comma where it is written. */
+const typedNumber = (value: number, locale: string) => (locale === 'en' ? String(value) : String(value).replace('.', ','));
+
 /** Empty lines at the end of a list, for new entries without script. */
 const NEW_LINES = 2;
 
 /** Lists as lines with room for new ones; a line whose value is emptied goes. */
-function linesOf(rows: readonly { date: string; value: number; isProvisional?: boolean }[]): Line[] {
-  const there = rows.map((row) => ({ ...row, key: row.date, date: typedDay(row.date), value: String(row.value) }));
+function linesOf(rows: readonly { date: string; value: number; isProvisional?: boolean }[], locale: string): Line[] {
+  const there = rows.map((row) => ({ ...row, key: row.date, date: typedDay(row.date), value: typedNumber(row.value, locale) }));
   return [...there, ...Array.from({ length: NEW_LINES }, (_, i) => ({ key: `new-${i}`, date: '', value: '' }))];
 }
 
@@ -53,6 +56,7 @@ export function IndicatorForm({ form, language, back, userId }: Props) {
 
 function Facts({ form, language }: Pick<Props, 'form' | 'language'>) {
   const t = useTranslations('indicators');
+  const locale = useLocale();
   const { indicator } = form;
   const text = indicator?.texts.find((x) => x.language === language);
   const isMeasured = !indicator || MEASURED.some((kind) => kind === indicator.valueType);
@@ -117,7 +121,7 @@ function Facts({ form, language }: Pick<Props, 'form' | 'language'>) {
             label={t('value')}
             optional
             inputMode="decimal"
-            defaultValue={indicator?.baseline === null || !indicator ? '' : String(indicator.baseline)}
+            defaultValue={indicator?.baseline === null || !indicator ? '' : typedNumber(indicator.baseline, locale)}
           />
           <DayField name="baselineDate" label={t('date')} optional defaultValue={indicator?.baselineDate ?? ''} />
         </div>
@@ -129,7 +133,7 @@ function Facts({ form, language }: Pick<Props, 'form' | 'language'>) {
           defaultValue={indicator?.baselineSource?.[language] ?? ''}
         />
       </fieldset>
-      <List prefix="target" legend={t('targets')} hint={t('linesHint')} lines={linesOf(indicator?.targets ?? [])} />
+      <List prefix="target" legend={t('targets')} hint={t('linesHint')} lines={linesOf(indicator?.targets ?? [], locale)} />
     </>
   );
 }
@@ -139,7 +143,13 @@ function Values({ form }: Pick<Props, 'form'>) {
   return (
     <>
       <input type="hidden" name="values" value="1" />
-      <List prefix="value" legend={t('values')} hint={t('linesHint')} lines={linesOf(form.indicator?.values ?? [])} hasState />
+      <List
+        prefix="value"
+        legend={t('values')}
+        hint={t('linesHint')}
+        lines={linesOf(form.indicator?.values ?? [], useLocale())}
+        hasState
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -10,7 +11,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LifeCycle } from '@/components/ui/life-cycle';
 import { getPlanOverview, type PlanOverview } from '@/lib/actions/overview-queries';
-import { PLAN_STATIONS, stationState } from '@/lib/plans/rules';
+import { isDrafted, PLAN_STATIONS, stationState } from '@/lib/plans/rules';
 import { startDraftingAction } from '@/lib/plans/server-actions';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { AddSection } from './_components/add-section';
@@ -21,8 +22,8 @@ import { Statuses } from './_components/statuses';
 
 type Props = { params: Promise<{ planId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans'))('overview.title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('plans'))('overview.title'));
 }
 
 export default async function Overview({ params }: Props) {
@@ -45,7 +46,7 @@ export default async function Overview({ params }: Props) {
         <Card
           title={t('plans.overview.lifeCycle')}
           body
-          end={<span className="end muted">{t('plans.overview.lifeCycleRule')}</span>}
+          end={isDrafted(plan.status) && <span className="end muted">{t('plans.overview.lifeCycleRule')}</span>}
         >
           <LifeCycle
             label={t('plans.overview.lifeCycle')}

@@ -18,8 +18,9 @@ export default async function NewPlan() {
   const [actor, language, t] = await Promise.all([requireActor(), getLocale(), getTranslations()]);
   const { plans, can } = await listPlans(actor, language);
   if (!can.create) notFound();
-  const year = Number(actor.today.slice(0, 4)) + 1;
   const latest = plans[0];
+  // The year after the plan it would follow, and never one that has begun.
+  const year = Math.max(Number(actor.today.slice(0, 4)), Number(latest?.periodEnd.slice(0, 4) ?? 0)) + 1;
   return (
     <Workspace
       actor={actor}

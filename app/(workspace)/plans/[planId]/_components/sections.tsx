@@ -78,12 +78,14 @@ function SectionRow({ plan, section }: { plan: PlanOverview; section: SectionIte
   return (
     <tr>
       <td className="w">
-        <span className="sec-n muted">{section.number}</span>
-        <Link className="strong" href={`/plans/${plan.id}/sections/${section.id}`}>
-          <Words lang={section.lang} mark>
-            {section.title}
-          </Words>
-        </Link>
+        <div className="sec-name">
+          <span className="sec-n muted">{section.number}</span>
+          <Link className="strong" href={`/plans/${plan.id}/sections/${section.id}`}>
+            <Words lang={section.lang} mark>
+              {section.title}
+            </Words>
+          </Link>
+        </div>
       </td>
       <td className="num">
         {section.kind === 'AREA' && (

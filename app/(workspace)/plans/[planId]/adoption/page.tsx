@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { AnnexLinks } from '@/components/plans/annex-links';
@@ -18,8 +19,8 @@ import { NextStep, ReturnForm } from './_components/steps';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('adoption'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('adoption'))('title'));
 }
 
 export default async function Adoption({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { AssignmentTable } from '@/components/assignments/assignment-table';
 import { AssignmentTabs } from '@/components/assignments/assignment-tabs';
@@ -22,8 +23,8 @@ import { Narrow } from './_components/narrow';
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Params> };
 const EMPTY = { open: 'emptyOpen', disputed: 'emptyDisputed', answered: 'emptyAnswered', all: 'empty' } as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('assignments'))('plan') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('assignments'))('plan'));
 }
 
 export default async function PlanAssignments({ params, searchParams }: Props) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -23,8 +24,8 @@ import { restoreSectionAction } from '@/lib/sections/server-actions';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<{ deleted?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans'))('bin.title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('plans'))('bin.title'));
 }
 
 const RESTORE = { action: restoreActionAction, section: restoreSectionAction, objective: restoreObjectiveAction };

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { History } from '@/components/audit/history';
 import { PageHeader } from '@/components/layout/page-header';
@@ -16,8 +17,8 @@ import { isUuid } from '@/lib/platform/uuid';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('changes'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('changes'))('title'));
 }
 
 export default async function Changes({ params, searchParams }: Props) {

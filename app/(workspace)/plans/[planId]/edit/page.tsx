@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
 import { TextField } from '@/components/forms/fields';
@@ -18,8 +19,8 @@ import { PlanFields } from '../../_components/plan-fields';
 
 type Props = { params: Promise<{ planId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans'))('edit.title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('plans'))('edit.title'));
 }
 
 export default async function EditPlan({ params }: Props) {

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { ActionButton } from '@/components/forms/action-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -21,8 +22,8 @@ import { FatesTable } from './_components/fates-table';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('handover'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('handover'))('title'));
 }
 
 const PASSING = { decide: null, ids: null, done: null, count: null, undone: null, kept: null };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { ImportStateBadge } from '@/components/imports/import-state';
 import { PageHeader } from '@/components/layout/page-header';
@@ -20,8 +21,8 @@ import type { Language } from '@/lib/platform/i18n/languages';
 
 type Props = { params: Promise<{ planId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('imports'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('imports'))('title'));
 }
 
 export default async function Imports({ params }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
@@ -20,8 +21,8 @@ import { Panel } from './_components/panel';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('actions.matrix'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('actions.matrix'))('title'));
 }
 
 /** The first rows, without script; with it the whole list follows as a grid. */

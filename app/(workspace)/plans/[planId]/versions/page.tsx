@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { TextAreaField, TextField } from '@/components/forms/fields';
 import { Form } from '@/components/forms/form';
@@ -21,8 +22,8 @@ import { VersionsTable } from './_components/versions-table';
 
 type Props = { params: Promise<{ planId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('versions'))('title') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('versions'))('title'));
 }
 
 export default async function Versions({ params, searchParams }: Props) {

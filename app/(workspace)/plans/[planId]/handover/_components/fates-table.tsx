@@ -119,7 +119,7 @@ function FateRow({ row, page, path, search, back }: Omit<Props, 'show'> & { row:
         </Link>
         <div className="small muted">{row.section}</div>
       </td>
-      <td>{row.lead && <InstitutionChip code={row.lead.code} name={row.lead.name} role={LEAD} />}</td>
+      <td>{row.lead && <InstitutionChip code={row.lead.shortName} name={row.lead.name} role={LEAD} />}</td>
       <td>
         <StatusBadge status={row.status} derived={null} isUnverified={row.isUnverified} />
       </td>

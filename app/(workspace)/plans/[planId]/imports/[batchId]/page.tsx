@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { ImportHead } from '@/components/imports/import-head';
 import { ClientMessages } from '@/components/layout/client-messages';
@@ -16,8 +17,8 @@ import { DoneStep } from './_components/done-step';
 
 type Props = { params: Promise<{ planId: string; batchId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('imports'))('new') };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return planTitle(params, (await getTranslations('imports'))('new'));
 }
 
 export default async function Import({ params, searchParams }: Props) {

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { ClosedNote } from '@/components/plans/closed-note';
 import { LinkButton } from '@/components/ui/button';
 import { FilterChips } from '@/components/ui/filter-chips';
 import { Icon } from '@/components/ui/icon';
@@ -47,6 +48,9 @@ export function MatrixHead({ frame, address, today }: Props & { today: string })
             </LinkButton>
           )}
         </div>
+      </div>
+      <div className="mx-note">
+        <ClosedNote plan={frame} />
       </div>
       <div className="chips">
         <SearchForm address={address} />

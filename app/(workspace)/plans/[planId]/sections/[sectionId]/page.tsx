@@ -4,6 +4,7 @@ import { found, idOf } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { LanguageTabs } from '@/components/actions/language-tabs';
 import { PageHeader } from '@/components/layout/page-header';
+import { ClosedNote } from '@/components/plans/closed-note';
 import { Banner } from '@/components/ui/banner';
 import { LinkButton } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -12,7 +13,7 @@ import { isLanguage } from '@/lib/platform/i18n/languages';
 import { getSection } from '@/lib/sections/queries';
 import { Arrange } from './_components/arrange';
 import { Objectives } from './_components/objectives';
-import { Outline } from './_components/outline';
+import { FoldedOutline, Outline } from './_components/outline';
 import { ReadText, WriteText } from './_components/section-text';
 
 type Props = {
@@ -23,7 +24,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [actor, language, { planId, sectionId }] = await Promise.all([requireActor(), getLocale(), params]);
   const section = await found(getSection(actor, idOf(planId), idOf(sectionId), language));
-  return { title: section.shown?.title ?? '' };
+  return { title: [section.shown?.title, section.plan.shortTitle].filter(Boolean).join(' · ') };
 }
 
 export default async function Section({ params, searchParams }: Props) {
@@ -52,6 +53,7 @@ export default async function Section({ params, searchParams }: Props) {
       <div className="ed">
         <Outline section={section} language={language} />
         <div className="ed-paper">
+          <FoldedOutline section={section} language={language} />
           <article className="doc" lang={edits ? language : shown?.language}>
             <PageHeader
               eyebrow={t(`sections.kind.${section.kind}`)}
@@ -79,6 +81,7 @@ export default async function Section({ params, searchParams }: Props) {
                 </>
               }
             />
+            <ClosedNote plan={plan} />
             {search.saved && (
               <div className="mb16">
                 <Banner tone="success" role="status">
