@@ -42,6 +42,7 @@ async function browserTests() {
   await ground.stories('access', ['access']);
   if (await hasBrowser()) await ground.stories('journeys', ['journeys', 'a11y']);
   await ground.kills(4); // a sample of `npm run torture`
+  await ground.killTexts(6); // a sample of `npm run crash-test`
 }
 
 async function hasBrowser() {
