@@ -100,16 +100,21 @@ it('an answer’s own words stand before the fixed ones', () => {
   expect(said.get('X-Frame-Options')).toBe('DENY');
 });
 
-it('a fault while the database is away says 503 and when to come again', () => {
-  const said = new Map<string, string>();
-  const response = {
-    hasHeader: (name: string) => said.has(name),
-    setHeader: (name: string, value: string) => said.set(name, value),
-    writeHead: (status: number) => status,
+it('a fault while the database is away says 503 and when to come again; a form that nobody can read is the fault of its sender', () => {
+  const answers = (fault: 'away' | 'unreadable' | null, status: number) => {
+    const said = new Map<string, string>();
+    const response = {
+      hasHeader: (name: string) => said.has(name),
+      setHeader: (name: string, value: string) => said.set(name, value),
+      writeHead: (status: number) => status,
+    };
+    speakAlways(response, {}, () => fault);
+    return [response.writeHead(status), said.get('Retry-After')];
   };
-  speakAlways(response, {}, () => true);
-  expect([response.writeHead(200), said.get('Retry-After')]).toEqual([200, undefined]);
-  expect([response.writeHead(500), said.get('Retry-After')]).toEqual([503, '5']);
+  expect(answers('away', 200)).toEqual([200, undefined]);
+  expect(answers('away', 500)).toEqual([503, '5']);
+  expect(answers('unreadable', 500)).toEqual([400, undefined]);
+  expect(answers(null, 500)).toEqual([500, undefined]);
 });
 
 it('every answer carries the fixed headers; only https promises https', () => {

@@ -85,17 +85,22 @@ type Answer = {
   writeHead(status: number, ...words: unknown[]): unknown;
 };
 
+/** What a fault of ours really was: the database is away, or nobody could read what was sent. */
+export type Fault = 'away' | 'unreadable' | null;
+const HONEST = { away: { status: 503, 'Retry-After': '5' }, unreadable: { status: 400 } } as const;
+
 /**
  * Adds them when the head of the answer is written: what is set earlier would keep Next from hearing a route handler's own words.
- * @param isAway whether a fault of this answer means that the database is away: then it says 503 and when to come again
+ * @param faultOf asked when Next answers 500: then the answer says 503 and when to come again, or 400
  */
-export function speakAlways(response: Answer, headers: Record<string, string>, isAway: () => boolean = () => false): void {
+export function speakAlways(response: Answer, headers: Record<string, string>, faultOf: () => Fault = () => null): void {
   const { writeHead } = response;
   response.writeHead = (status, ...words) => {
-    const away = status === 500 && isAway();
-    const all: Record<string, string> = away ? { ...headers, 'Retry-After': '5' } : headers;
-    for (const [name, value] of Object.entries(all)) if (!response.hasHeader(name)) response.setHeader(name, value);
-    return writeHead.apply(response, [away ? 503 : status, ...words]);
+    const fault = status === 500 ? faultOf() : null;
+    const { status: honest = status, ...more } = fault ? HONEST[fault] : {};
+    for (const [name, value] of Object.entries({ ...headers, ...more }))
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    return writeHead.apply(response, [honest, ...words]);
   };
 }
 

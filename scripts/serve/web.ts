@@ -4,11 +4,12 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { actorFromCookieHeader } from '@/lib/platform/auth/actor';
-import { noteAway, wasAwaySince } from '@/lib/platform/away';
+import { noteAway, wasAwaySince, wasUnreadable } from '@/lib/platform/away';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { handOver } from './hand-over';
+import { cleanPartHeads } from './part-headers';
 import { keepServing } from './process';
 import { answerHeaders, isLostCaller, isOwnOrigin, refusalOf, settleHeaders, settleUrl, speakAlways } from './request-guard';
 
@@ -45,8 +46,13 @@ const REFUSALS = { 405: 'Method not allowed', 411: 'Send the length of the body.
 
 async function answer(request: IncomingMessage, response: ServerResponse) {
   const began = Date.now();
-  speakAlways(response, always, () => wasAwaySince(began));
   settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
+  const requestId = request.headers['x-request-id'];
+  speakAlways(response, always, () => {
+    if (wasUnreadable(requestId)) return 'unreadable';
+    return wasAwaySince(began) ? 'away' : null;
+  });
+  cleanPartHeads(request);
   const url = settleUrl(request.url);
   if (!url) return refuse(request, response, 400, 'Not an address');
   request.url = url;
