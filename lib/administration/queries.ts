@@ -17,6 +17,8 @@ type Facts = {
   waitingMail: number;
   failedMail: number;
   oldestMailSeconds: number | null;
+  /** Why the mail server took nothing the last time, while mail waits for it. */
+  mailTrouble: string | null;
   waitingJobs: number;
   failedJobs: number;
   auditEvents: number;
@@ -78,6 +80,7 @@ const readFacts = () =>
       exists (select 1 from "Setting" where "key" = 'demonstration') as "isDemonstration",
       coalesce((select ("value" #>> '{}')::int from "Setting" where "key" = 'businessDayOffsetDays'), 0) as "offsetDays",
       mail.waiting as "waitingMail", mail.failed as "failedMail", mail.age as "oldestMailSeconds",
+      (select m."error" from "OutboxMail" m where m."state" = 'WAITING' and m."error" is not null order by m."nextTryAt" desc limit 1) as "mailTrouble",
       (select count(*) from "AuditEvent") as "auditEvents", tail.n as "unsealed", tail.age as "unsealedSeconds", (select "number" from sealed) as "sealNumber",
       (select count(*) from "Session" where "endedAt" is null and "expiresAt" > now() and "lastUsedAt" > now() - interval '60 minutes') as "openSessions",
       (select count(*) from "User" where "disabledAt" is null) as "people",

@@ -1,83 +1,86 @@
 // Sends what waits in the outbox: by SMTP when configured, else as .eml files that a person can open.
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import nodemailer from 'nodemailer';
-import type SMTPTransport from 'nodemailer/lib/smtp-transport';
-import type StreamTransport from 'nodemailer/lib/stream-transport';
+
 import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { faultOf, type Letter, type MailDoor, openFolder, openSmtp } from '@/lib/platform/mail/transport';
+
+type Waiting = Letter & { attempts: number };
+/** Refused for the moment, again and again: about two days. */
+const MAX_ATTEMPTS = 12;
+const ROUND = 20;
+
+/** One mail at a time under a lease that is longer than a mail may take: what a killed process held comes back, nothing is held by two. */
+const CLAIM = `update "OutboxMail" set "nextTryAt" = now() + interval '2 minutes'
+  where "id" = (select "id" from "OutboxMail" where "state" = 'WAITING' and "nextTryAt" <= now() order by "nextTryAt" limit 1 for update skip locked)
+  returning "id", "to", "subject", "text", "html", "attempts", "createdAt"`;
 
 /** A mail that carried a one-time link does not keep it: the database holds such links only as hashes. */
-const SENT = `update "OutboxMail" set "state" = 'SENT', "sentAt" = now(), "error" = null,
+const SENT = `update "OutboxMail" set "state" = 'SENT', "sentAt" = now(), "error" = null, "attempts" = "attempts" + 1,
   "text" = case when "text" ~ '/(invitation|reset)/' then '' else "text" end, "html" = case when "text" ~ '/(invitation|reset)/' then '' else "html" end
   where "id" = $1`;
 
-type Waiting = { id: string; to: string; subject: string; text: string; html: string; attempts: number; createdAt: Date };
-const MAX_ATTEMPTS = 12;
+const REFUSED = `update "OutboxMail" set "error" = $2, "attempts" = "attempts" + 1, "state" = $3::"MailState", "nextTryAt" = now() + make_interval(secs => $4) where "id" = $1`;
+/** What the server could not take costs no try: it goes out when the server is back, however long that takes. */
+const KEPT = `update "OutboxMail" set "error" = $2, "nextTryAt" = now() + make_interval(secs => $3) where "id" = $1`;
 
-const smtp = () => nodemailer.createTransport({ url: env.smtpUrl ?? '' } as SMTPTransport.Options, { from: env.mailFrom });
-const file = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as StreamTransport.Options, {
-  from: env.mailFrom,
-});
+/** How the server has been: after each failed round it is left alone for longer, ten minutes at most. */
+const server = { failures: 0, restsUntil: 0 };
 
-/** Name of an .eml file: sortable, readable, safe. */
-const emlName = (mail: Waiting) =>
-  `${mail.createdAt.toISOString().replace(/[:.]/g, '-')}-${mail.to.replace(/[^\w@.-]/g, '_')}-${mail.id.slice(-6)}.eml`;
-
-async function deliver(mail: Waiting) {
-  const message = { to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, date: mail.createdAt };
-  if (env.smtpUrl) {
-    const transport = smtp();
-    try {
-      await withTimeout(transport.sendMail(message), 20_000);
-    } finally {
-      transport.close();
-    }
-    return;
+async function noteFailure(mail: Waiting, error: unknown): Promise<boolean> {
+  const fault = faultOf(error);
+  const message = (error as Error).message.slice(0, 300);
+  log.warn({ mail: mail.id, fault, err: message }, 'mail not sent');
+  if (fault === 'server') {
+    const rest = Math.min(600, 15 * 2 ** server.failures++);
+    server.restsUntil = Date.now() + rest * 1000;
+    await pool.query(KEPT, [mail.id, message, rest]);
+    return false;
   }
-  // With `buffer` the transport answers with the whole message; its types know only the SMTP answer.
-  const { message: bytes } = (await file.sendMail(message)) as unknown as { message: Buffer };
-  await mkdir(env.outboxDir, { recursive: true });
-  const target = path.join(env.outboxDir, emlName(mail));
-  await writeFile(`${target}.part`, bytes);
-  await rename(`${target}.part`, target);
+  const isFinal = fault === 'mail' || mail.attempts + 1 >= MAX_ATTEMPTS;
+  const wait = Math.min(6 * 3600, 30 * 2 ** (mail.attempts + 1));
+  await pool.query(REFUSED, [mail.id, message, isFinal ? 'FAILED' : 'WAITING', wait]);
+  return true;
 }
 
-/** A mail server that does not answer must not hold the loop. */
-function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the mail server did not answer')), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+/** @returns whether there may be more to send now */
+async function sendNext(door: MailDoor): Promise<'sent' | 'refused' | 'over'> {
+  const { rows } = await pool.query<Waiting>(CLAIM);
+  const [mail] = rows;
+  if (!mail) return 'over';
+  try {
+    await door.deliver(mail);
+  } catch (e) {
+    return (await noteFailure(mail, e)) ? 'refused' : 'over';
+  }
+  server.failures = 0;
+  await pool.query(SENT, [mail.id]);
+  return 'sent';
 }
 
 /**
- * One round: takes the mails that are due under a lease, sends each, notes the outcome. A failed one is tried again later, ever more rarely,
- * and is marked failed after twelve tries (about two days). @returns how many were sent
+ * One round: sends what is due, one after the other. A mail that is refused for good is marked failed, one that is refused for the moment is
+ * tried again ever more rarely; a server that takes nothing ends the round and is asked again after a pause. @returns how many were sent
  */
-export async function sendWaitingMail(): Promise<number> {
-  const { rows } = await pool.query<Waiting>(
-    `update "OutboxMail" set "nextTryAt" = now() + interval '2 minutes', "attempts" = "attempts" + 1
-     where "id" in (select "id" from "OutboxMail" where "state" = 'WAITING' and "nextTryAt" <= now() order by "nextTryAt" limit 20 for update skip locked)
-     returning "id", "to", "subject", "text", "html", "attempts", "createdAt"`,
-  );
+export async function sendWaitingMail(
+  open: () => MailDoor = () => (env.smtpUrl ? openSmtp(env.smtpUrl) : openFolder()),
+): Promise<number> {
+  if (Date.now() < server.restsUntil) return 0;
+  const door = open();
   let sent = 0;
-  for (const mail of rows) {
-    try {
-      await deliver(mail);
-      await pool.query(SENT, [mail.id]);
-      sent++;
-    } catch (e) {
-      const message = (e as Error).message.slice(0, 300);
-      log.warn({ mail: mail.id, attempts: mail.attempts, err: message }, 'mail not sent');
-      const wait = Math.min(6 * 3600, 30 * 2 ** mail.attempts);
-      await pool.query(
-        `update "OutboxMail" set "error" = $2, "state" = case when "attempts" >= $3 then 'FAILED'::"MailState" else 'WAITING' end, "nextTryAt" = now() + make_interval(secs => $4) where "id" = $1`,
-        [mail.id, message, MAX_ATTEMPTS, wait],
-      );
+  try {
+    for (let n = 0; n < ROUND; n++) {
+      const end = await sendNext(door);
+      if (end === 'over') break;
+      if (end === 'sent') sent++;
     }
+  } finally {
+    door.close();
   }
   return sent;
+}
+
+/** As after a restart: the server is asked at once. */
+export function forgetServer(): void {
+  Object.assign(server, { failures: 0, restsUntil: 0 });
 }

@@ -22,7 +22,7 @@ export function HealthCard({ state }: { state: InstallationState }) {
         <Line
           name={t('part.mail')}
           note={t('mails', { waiting: state.waitingMail, failed: state.failedMail })}
-          isWell={state.failedMail === 0}
+          isWell={state.failedMail === 0 && state.mailTrouble === null}
         />
         <Line
           name={t('part.audit')}

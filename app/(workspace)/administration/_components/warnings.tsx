@@ -23,6 +23,11 @@ export function Warnings({ state }: { state: InstallationState }) {
           {t('mailText')}
         </Banner>
       )}
+      {state.mailTrouble !== null && (
+        <Banner tone="danger" title={t('waitingMail', { count: state.waitingMail })}>
+          {t('waitingMailText', { minutes: Math.ceil((state.oldestMailSeconds ?? 0) / 60), reason: state.mailTrouble })}
+        </Banner>
+      )}
       {state.failedMail > 0 && (
         <Banner tone="danger" title={t('failedMail', { count: state.failedMail })}>
           {t('failedMailText')}
