@@ -1,4 +1,4 @@
-// A change of the business, in one reading order: parse → open transaction → load and lock → policy → rules and writes → audit → commit.
+// A change of the business, in one reading order: parse → slow work → open transaction → load and lock → policy → rules and writes → audit → commit.
 import type { z } from 'zod';
 import type { AuditEntry } from '@/lib/platform/audit/entry';
 import { SILENT_COMMANDS } from '@/lib/platform/audit/silent';
@@ -10,20 +10,24 @@ import { log } from '@/lib/platform/log';
 
 type Judged<T> = T extends readonly (infer E)[] ? E : T;
 
-export type CommandContext<I, T> = {
+export type CommandContext<I, T, P> = {
   tx: Tx;
   input: I;
   loaded: T;
+  /** What `prepare` has made. */
+  prepared: P;
   actor: Actor /** Real time. */;
   now: Date /** The business day, ISO. */;
   today: string;
 };
 
-type Definition<S extends z.ZodType, T, R> = {
+type Definition<S extends z.ZodType, T, R, P> = {
   /** Noun and verb: "assignment.accept". */
   name: string;
   /** Parsed before anything else; strict shapes of scalars. */
   input: S;
+  /** Slow work that must not hold a transaction and its connection, such as hashing. Nothing is judged yet: it gives away nothing and changes nothing. */
+  prepare?: (input: z.output<S>, actor: Actor) => Promise<P>;
   /** Loads and locks what is to be changed; null answers NOT_FOUND. A list is judged row by row. */
   load: (tx: Tx, input: z.output<S>, actor: Actor) => Promise<T | null>;
   /** May the actor see it at all? If not, the answer is NOT_FOUND, as for what does not exist. */
@@ -31,7 +35,7 @@ type Definition<S extends z.ZodType, T, R> = {
   /** May the actor do this? An export of a policy.ts. */
   allow: (actor: Actor, loaded: Judged<T>, input: z.output<S>) => boolean;
   /** Asks rules, writes, and says what happened. */
-  run: (context: CommandContext<z.output<S>, T>) => Promise<{ result: R; events: readonly AuditEntry[] }>;
+  run: (context: CommandContext<z.output<S>, T, P>) => Promise<{ result: R; events: readonly AuditEntry[] }>;
   /** Milliseconds for the transaction; imports need more. */
   timeout?: number;
 };
@@ -44,15 +48,16 @@ export type Command<I, R> = ((actor: Actor, input: I, options?: CommandOptions) 
  * Builds a command. Its function takes the actor, raw input and perhaps a transaction to join, and answers with a `Result`.
  * Unexpected faults are thrown; expected ones (`DomainError`, database refusals) come back as failures.
  */
-export function command<S extends z.ZodType, T, R>(definition: Definition<S, T, R>): Command<z.input<S>, R> {
+export function command<S extends z.ZodType, T, R, P = undefined>(definition: Definition<S, T, R, P>): Command<z.input<S>, R> {
   const execute = async (actor: Actor, raw: z.input<S>, options: CommandOptions = {}): Promise<Result<R>> => {
     const parsed = definition.input.safeParse(storable(raw));
     if (!parsed.success) return fail(options, invalid(parsed.error));
     const input = parsed.data;
     try {
+      const prepared = (await definition.prepare?.(input, actor)) as P;
       const value = options.tx
-        ? await inTransaction(definition, options.tx, actor, input)
-        : await db.$transaction((tx) => inTransaction(definition, tx, actor, input), {
+        ? await inTransaction(definition, options.tx, actor, input, prepared)
+        : await db.$transaction((tx) => inTransaction(definition, tx, actor, input, prepared), {
             timeout: definition.timeout ?? 15_000,
             maxWait: 5_000,
           });
@@ -68,18 +73,19 @@ export function command<S extends z.ZodType, T, R>(definition: Definition<S, T, 
   return Object.assign(execute, { commandName: definition.name });
 }
 
-async function inTransaction<S extends z.ZodType, T, R>(
-  definition: Definition<S, T, R>,
+async function inTransaction<S extends z.ZodType, T, R, P>(
+  definition: Definition<S, T, R, P>,
   tx: Tx,
   actor: Actor,
   input: z.output<S>,
+  prepared: P,
 ): Promise<R> {
   const loaded = await definition.load(tx, input, actor);
   if (loaded === null || loaded === undefined) throw new DomainError('NOT_FOUND');
   const rows = (Array.isArray(loaded) ? loaded : [loaded]) as Judged<T>[];
   if (definition.visible && !rows.every((r) => definition.visible?.(actor, r))) throw new DomainError('NOT_FOUND');
   if (!rows.every((r) => definition.allow(actor, r, input))) throw new DomainError('FORBIDDEN');
-  const { result, events } = await definition.run({ tx, input, loaded, actor, now: new Date(), today: actor.today });
+  const { result, events } = await definition.run({ tx, input, loaded, prepared, actor, now: new Date(), today: actor.today });
   if (!events.length && !(definition.name in SILENT_COMMANDS)) throw new Error(`${definition.name} ended without an audit event`);
   await writeAudit(tx, actor, events);
   return result;

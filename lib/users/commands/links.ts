@@ -3,7 +3,7 @@
 import { hashPassword } from '@/lib/platform/auth/password';
 import { businessMoment } from '@/lib/platform/clocks';
 import { command } from '@/lib/platform/command';
-import type { Tx } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { DomainError } from '@/lib/platform/errors';
 import { formatDateTime } from '@/lib/platform/i18n/format';
@@ -131,6 +131,11 @@ export const requestReset = command({
 export const acceptLink = command({
   name: 'user.acceptLink',
   input: AcceptInput,
+  // Strangers may ask: only a link that is there is worth the work.
+  async prepare({ token, password }) {
+    const link = await db.oneTimeLink.findUnique({ where: { tokenHash: hashToken(token) }, select: { usedAt: true } });
+    return link && !link.usedAt ? hashPassword(password) : null;
+  },
   async load(tx, { token }) {
     const tokenHash = hashToken(token);
     await tx.$queryRaw`select 1 from "OneTimeLink" where "tokenHash" = ${tokenHash} for update`;
@@ -145,11 +150,11 @@ export const acceptLink = command({
   },
   visible: canUseLink,
   allow: canUseLink,
-  async run({ tx, input, loaded: { id, kind, person }, now }) {
+  async run({ tx, input, loaded: { id, kind, person }, prepared: passwordHash, now }) {
+    if (!passwordHash) throw new DomainError('NOT_FOUND');
     if (input.password !== input.repeat) throw new DomainError('RULE', 'users.error.repeat', { field: 'repeat' });
     const problem = passwordProblem(input.password, !!person.totpConfirmedAt, [person.name, person.email]);
     if (problem) throw new DomainError('RULE', problem, { field: 'password' });
-    const passwordHash = await hashPassword(input.password);
     await tx.oneTimeLink.update({ where: { id }, data: { usedAt: now }, select: { id: true } });
     await revokeOpen(tx, person.id, now);
     await tx.user.update({ where: { id: person.id }, data: { passwordHash }, select: { id: true } });

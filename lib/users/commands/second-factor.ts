@@ -4,7 +4,7 @@ import { hashRecoveryCode, useCode } from '@/lib/platform/auth/second-factor';
 import { command } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { DomainError } from '@/lib/platform/errors';
-import { assertPassword, loadSelf } from '@/lib/users/commands/account';
+import { assertProven, loadSelf, provePassword } from '@/lib/users/commands/account';
 import { endOpenSessions, lockPerson, userEvent } from '@/lib/users/commands/shared';
 import { canManage, isSelf } from '@/lib/users/policy';
 import { RECOVERY_CODES } from '@/lib/users/rules';
@@ -58,11 +58,12 @@ export const confirmSecondFactor = command({
 export const renewRecoveryCodes = command({
   name: 'user.renewRecoveryCodes',
   input: PasswordOnlyInput,
+  prepare: (input, actor) => provePassword(actor, input.current),
   load: loadSelf,
   allow: isSelf,
-  async run({ tx, input, loaded }) {
+  async run({ tx, loaded, prepared }) {
     if (!loaded.totpConfirmedAt) throw new DomainError('RULE', 'users.error.factorMissing');
-    await assertPassword(loaded, input.current);
+    assertProven(loaded, prepared);
     const codes = await newRecoveryCodes(tx, loaded.id);
     return { result: { codes }, events: [userEvent('recoveryCodesRenewed', loaded.id)] };
   },
@@ -81,11 +82,12 @@ async function clearFactor(tx: Tx, userId: string) {
 export const removeOwnSecondFactor = command({
   name: 'user.removeOwnSecondFactor',
   input: PasswordOnlyInput,
+  prepare: (input, actor) => provePassword(actor, input.current),
   load: loadSelf,
   allow: isSelf,
-  async run({ tx, input, loaded }) {
+  async run({ tx, loaded, prepared }) {
     if (!loaded.totpConfirmedAt) throw new DomainError('RULE', 'users.error.factorMissing');
-    await assertPassword(loaded, input.current);
+    assertProven(loaded, prepared);
     await clearFactor(tx, loaded.id);
     return { result: null, events: [userEvent('secondFactorRemoved', loaded.id)] };
   },
