@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createDoor } from '@/lib/collab/door';
 import { createWriteAhead } from '@/lib/collab/write-ahead';
 import { tendOutputs } from '@/lib/generated-reports/worker';
+import { emptyImportsToday } from '@/lib/matrix-imports/bin';
 import { emptyBinsToday } from '@/lib/plans/bin';
 import { sealAll } from '@/lib/platform/audit/seal';
 import { env } from '@/lib/platform/env';
@@ -92,6 +93,7 @@ export async function startLive() {
     repeat('documents', DOCUMENTS_EVERY, tendOutputs),
     repeat('reminders', REMINDERS_EVERY, () => remindToday()),
     repeat('bins', BINS_EVERY, () => emptyBinsToday()),
+    repeat('discarded files', BINS_EVERY, () => emptyImportsToday()),
   ];
   return {
     door,

@@ -1,7 +1,7 @@
 // Who brings files in: the secretariat, and the administrator beside it (domain.md, "Who may"); only while the plan is drafted.
 import type { PlanFacts } from '@/lib/plans/policy';
 import { isDrafted } from '@/lib/plans/rules';
-import { type Actor, has } from '@/lib/platform/auth/actor';
+import { type Actor, has, isSystem } from '@/lib/platform/auth/actor';
 
 export type ImportFacts = { plan: PlanFacts };
 
@@ -16,3 +16,6 @@ export const canSee = (actor: Actor, batch: ImportFacts | null): boolean => !!ba
 
 /** Columns, names, import, undo and redo: all of them change the plan or prepare to. */
 export const canChange = (actor: Actor, batch: ImportFacts | null): boolean => !!batch && canImport(actor, batch.plan);
+
+/** Nobody empties the bin by hand: the installation does, once a day. */
+export const canEmptyImports = (actor: Actor): boolean => isSystem(actor);

@@ -180,3 +180,4 @@ export const UndoImportInput = z.strictObject({
   changed: z.enum(['ask', 'keep', 'remove']),
 });
 export const ImportIdInput = z.strictObject({ id, version });
+export const EmptyImportsInput = z.strictObject({});

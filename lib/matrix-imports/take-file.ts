@@ -7,6 +7,7 @@ import { detectLanguage } from '@/lib/imports/language';
 import { LIMITS } from '@/lib/imports/limits';
 import { interpretMatrix } from '@/lib/imports/matrix';
 import { readTables } from '@/lib/imports/read-tables';
+import { isRecommendationList } from '@/lib/imports/recommendation-list';
 import type { SourceTable } from '@/lib/imports/table';
 import { createImport, stageImport } from '@/lib/matrix-imports/commands/read';
 import { assertImports, getImportFile } from '@/lib/matrix-imports/queries';
@@ -57,6 +58,10 @@ export function analyse(tables: SourceTable[]): Analysis {
   return { sheets: proposeMappings(filled).slice(0, SHEETS).map(analyseSheet) };
 }
 
+const isList = ({ name, head, columns, proposal }: AnalysedSheet): boolean =>
+  isRecommendationList({ sheet: name, rows: head, columns } as SourceTable, proposal);
+const holdsNoActions = (sheet: AnalysedSheet): boolean => sheet.proposal === null || isList(sheet);
+
 async function storeFile({ name, bytes }: GivenFile): Promise<Upload> {
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext;
   const kind = found === 'xlsx' || found === 'docx' ? found : 'csv';
@@ -75,6 +80,8 @@ export async function takeMatrix(
 ): Promise<Result<{ id: string; version: number; analysis: Analysis }>> {
   await assertImports(actor, planId);
   const analysis = analyse(await readTables(file.bytes, file.name));
+  if (analysis.sheets.every(holdsNoActions) && analysis.sheets.some(isList))
+    throw new DomainError('RULE', 'imports.problem.RECOMMENDATION_LIST', { field: 'file' });
   const upload = await storeFile(file);
   const result = await recordingUpload(upload, () => createImport(actor, { planId, upload, analysis, again }));
   return result.ok ? { ok: true, value: { ...result.value, analysis } } : result;

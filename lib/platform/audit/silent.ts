@@ -6,6 +6,7 @@ export const SILENT_COMMANDS: Readonly<Record<string, string>> = {
   'matrix.saveCells':
     'Cells that hold this value already, or another person’s newer one, change nothing; every other save returns its event.',
   'notification.markRead': 'Reading a notice changes nothing for anybody else.',
+  'import.emptyBin': 'A day on which no discarded file is old enough changes nothing; every removal returns its event.',
   'plan.emptyBins': 'A day on which nothing in the bins is old enough changes nothing; every removal returns its event.',
   'reminder.send': 'A day on which nobody owes anything changes nothing; every reminder that is sent returns its event.',
   'report.save': 'Saving exactly what is there already writes nothing; every other save returns its event.',
