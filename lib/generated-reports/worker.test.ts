@@ -6,6 +6,7 @@ import { makeOutput, sweepOutputs, tendOutputs } from '@/lib/generated-reports/w
 import { system } from '@/lib/platform/auth/actor';
 import { unwrap } from '@/lib/platform/command';
 import { db, pool } from '@/lib/platform/db';
+import { fillDisk, halves } from '@/lib/platform/full-disk';
 import { stopQueue } from '@/lib/platform/queue';
 import { buildWorld } from '@/lib/reporting/test-world';
 
@@ -96,6 +97,24 @@ test('a draft that moved on is not printed as what was asked for', async () => {
   ]);
   await makeOutput({ outputId });
   expect(await row(outputId)).toMatchObject({ state: 'FAILED', error: 'generatedReports.failure.changed' });
+});
+
+test('a full disk fails the file with a sentence and leaves nothing half; with room again it is made', async () => {
+  await pool.query(`update "ReportOutput" set "state" = 'FAILED' where "state" = 'QUEUED'`);
+  const stored = await db.storedFile.count();
+  const outputId = await ask('html', 'en');
+  const disk = await fillDisk();
+  try {
+    await makeOutput({ outputId });
+    expect(await row(outputId)).toMatchObject({ state: 'FAILED', error: 'errors.storageFull', fileId: null });
+    expect(await db.storedFile.count()).toBe(stored);
+    expect(await halves()).toEqual([]);
+  } finally {
+    disk.mockRestore();
+  }
+  unwrap(await requestOutput(secretariat, { id, language: 'en', format: 'html' }));
+  await makeOutput({ outputId });
+  expect(await row(outputId)).toMatchObject({ state: 'READY', error: null });
 });
 
 test('the live process makes what is asked for', async () => {

@@ -7,7 +7,7 @@ import { command } from '@/lib/platform/command';
 import type { Tx } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 import { readOffset } from '@/lib/platform/settings';
-import { removeStored } from '@/lib/platform/storage';
+import { removeHalves, removeStored } from '@/lib/platform/storage';
 
 type Over = { id: string; planId: string; fileId: string; fileName: string; key: string; size: number };
 
@@ -57,5 +57,6 @@ export async function emptyImportsToday(now = new Date()): Promise<void> {
     return;
   }
   for (const key of result.value.keys) await removeStored(key);
+  await removeHalves();
   doneOn = today;
 }

@@ -1,7 +1,7 @@
 // Files of people and of the queue: a generated name outside the web root; written, synced, renamed, then the row.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tx } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
@@ -48,6 +48,22 @@ export function recordFile(
 
 /** Takes away a written file that got no row. */
 export const removeStored = (key: string) => rm(path.join(env.storageDir, key), { force: true });
+
+const DAY = 86_400_000;
+
+/** Takes away halves of files that a killed process left: whoever writes one today is still at it. @returns how many went */
+export async function removeHalves(now = Date.now()): Promise<number> {
+  const names = await readdir(env.storageDir, { recursive: true }).catch(() => []);
+  let removed = 0;
+  for (const name of names.filter((one) => one.endsWith('.part'))) {
+    const file = path.join(env.storageDir, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now }));
+    if (now - mtimeMs < DAY) continue;
+    await rm(file, { force: true });
+    removed++;
+  }
+  return removed;
+}
 
 /** @throws when the file is gone */
 export async function openStored(key: string) {
