@@ -35,6 +35,6 @@ export function eventSentence(t: Words, { event, actorKind, params, refusal }: T
   const all = { ...ABSENT, ...params, name };
   if (refusal && !t.has(`told.${event}`)) return t('refused', { ...all, event });
   const sentence = t.has(`told.${event}`) ? t(`told.${event}`, all) : t('other', { ...all, event });
-  // Brackets around an institution that there is none of.
-  return sentence.replaceAll(' ()', '');
+  // Brackets around an institution that there is none of, quotation marks around a title that is not told.
+  return sentence.replace(/ (\(\)|«»|“”)/g, '');
 }

@@ -43,11 +43,12 @@ export default async function Home() {
   ]);
   const { drafted } = plansOf(home, frame.plans);
   const titles = new Map(frame.plans.map((plan) => [plan.id, plan.shortTitle]));
+  const tasks = tasksOf(say, home, titles);
   return (
     <Workspace actor={actor} crumbs={[{ label: t('navigation.group.myWork') }, { label: t('home.title') }]}>
       <PageHeader
         eyebrow={t('home.greeting', { name: actor.name })}
-        title={headline(say, home)}
+        title={headline(say, home, tasks.length)}
         sub={subline(say, home, frame)}
         actions={
           home.day.keeps && drafted ? (
@@ -61,7 +62,7 @@ export default async function Home() {
       <div className="cols main-aside">
         <div className="stack">
           {!frame.plans.length && <FirstSteps day={home.day} say={say} />}
-          <Tasks tasks={tasksOf(say, home, titles)} say={say} />
+          <Tasks tasks={tasks} say={say} />
           {period && home.answers.length > 0 && (
             <Answers lines={home.answers} period={period} say={say} offsetDays={actor.offsetDays} />
           )}
@@ -87,7 +88,7 @@ export default async function Home() {
 }
 
 /** The first sentence of the page, with its number and day. */
-function headline({ t, language, today }: Say, home: HomeDay): string {
+function headline({ t, language, today }: Say, home: HomeDay, tasks: number): string {
   const [period] = home.running;
   const line = headlineOf({
     today,
@@ -99,7 +100,7 @@ function headline({ t, language, today }: Say, home: HomeDay): string {
     disputed: home.plans.reduce((sum, plan) => sum + (plan.disputed?.count ?? 0), 0),
     incomplete: home.plans.reduce((sum, plan) => sum + (plan.incomplete ?? 0), 0),
   });
-  if (line.kind === 'quiet') return t('home.headline.quiet');
+  if (line.kind === 'quiet') return tasks ? t('home.headline.tasks', { count: tasks }) : t('home.headline.quiet');
   const date = 'date' in line ? dayAs(language, line.date, line.kind === 'owedLate' ? 'on' : 'until') : '';
   return t(`home.headline.${line.kind}`, { count: line.count, date });
 }

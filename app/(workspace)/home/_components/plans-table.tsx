@@ -19,7 +19,7 @@ const STATUSES = [
 ] as const;
 
 export function PlansTable({ home, plans, say }: Props) {
-  const { t, language } = say;
+  const { t } = say;
   const { all } = plansOf(home, plans);
   const hasOwn = home.codes.length > 0;
   const codes = home.codes.map((code) => `institution=${code}`).join('&');
@@ -29,11 +29,11 @@ export function PlansTable({ home, plans, say }: Props) {
       id="plans"
       end={
         <Link className="end" href="/plans">
-          {formatNumber(plans.length, language)}
+          {t('home.own.all', { count: plans.length })}
         </Link>
       }
     >
-      <Table caption={t('home.plans.title')}>
+      <Table caption={t('home.plans.title')} className="plans">
         <thead>
           <tr>
             <th scope="col">{t('home.plans.plan')}</th>

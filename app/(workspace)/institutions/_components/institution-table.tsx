@@ -37,7 +37,10 @@ export function InstitutionTable({ rows }: { rows: InstitutionRow[] }) {
               {!row.isNational && <span className="small muted"> · {t('partner')}</span>}
             </td>
             <td>{row.parent}</td>
-            <td className="num">{row.people}</td>
+            <td className="num">
+              <span className="sm-only">{t('column.people')} </span>
+              {row.people}
+            </td>
             <td>
               <Badge tone={row.isActive ? 'success' : 'neutral'} icon={row.isActive ? 'circle-check' : 'circle-minus'} plain>
                 {t(row.isActive ? 'state.active' : 'state.ended')}

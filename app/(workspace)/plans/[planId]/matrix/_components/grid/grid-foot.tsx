@@ -7,9 +7,9 @@ import { Icon } from '@/components/ui/icon';
 import type { Model, Snapshot } from './model';
 import { tellStatus } from './status';
 
-type Props = { snapshot: Snapshot; model: Model; rows: number; goTo: (row: string, field: string) => void };
+type Props = { snapshot: Snapshot; model: Model; rows: number; edits: boolean; goTo: (row: string, field: string) => void };
 
-export function GridFoot({ snapshot, model, rows, goTo }: Props) {
+export function GridFoot({ snapshot, model, rows, edits, goTo }: Props) {
   const t = useTranslations('grid');
   const { cells, acts, line, savedAt, peers, ended } = snapshot;
   const troubled = cells.filter((c) => c.state === 'conflict' || c.state === 'refused');
@@ -40,8 +40,14 @@ export function GridFoot({ snapshot, model, rows, goTo }: Props) {
     <div className="gridfoot">
       <span>{t('rows', { count: rows })}</span>
       <span className="row g6 gx-keys">
-        <kbd>↑↓←→</kbd> {t('keys.move')} <kbd>Enter</kbd> {t('keys.edit')} <kbd>Ctrl Z</kbd> {t('keys.undo')} <kbd>Insert</kbd>{' '}
-        {t('keys.add')} <kbd>Shift F10</kbd> {t('keys.menu')}
+        <kbd>↑↓←→</kbd> {t('keys.move')}
+        {edits && (
+          <>
+            {' '}
+            <kbd>Enter</kbd> {t('keys.edit')} <kbd>Ctrl Z</kbd> {t('keys.undo')} <kbd>Insert</kbd> {t('keys.add')}{' '}
+            <kbd>Shift F10</kbd> {t('keys.menu')}
+          </>
+        )}
       </span>
       {ended && (
         <span className="row g6 danger strong" role="alert">

@@ -139,7 +139,13 @@ function Board({ model, hear, ...props }: Props & { model: Model; hear: { curren
         </div>
         <SelectedElsewhere selected={board.selected} drawn={new Set(drawn.map((d) => items[d.index]?.key))} />
       </div>
-      <GridFoot snapshot={snapshot} model={model} rows={items.filter((i) => i.kind === 'action').length} goTo={board.goTo} />
+      <GridFoot
+        edits={isSelectable}
+        snapshot={snapshot}
+        model={model}
+        rows={items.filter((i) => i.kind === 'action').length}
+        goTo={board.goTo}
+      />
       <p className="sr" role="status" data-said>
         {board.said}
       </p>
