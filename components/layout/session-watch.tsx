@@ -64,7 +64,7 @@ export function SessionWatch({ ends }: { ends: string }) {
         {isOver ? t('over') : t(isLast ? 'last' : 'soon', { minutes: Math.max(1, Math.ceil(left / MINUTE)) })}
       </span>
       {isOver ? (
-        <a className="btn sm" href={`/sign-in?ended=1&next=${encodeURIComponent(path)}`}>
+        <a className="btn sm" href={`/sign-in?ended=1&next=${encodeURIComponent(path + location.search)}`}>
           {t('signIn')}
         </a>
       ) : (

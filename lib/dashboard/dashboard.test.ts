@@ -1,7 +1,7 @@
 // The dashboard's figures against the demonstration's own expectations, and who may compare what is late.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getDashboard } from '@/lib/dashboard/queries';
-import { asShown, tally, timePassed, total } from '@/lib/dashboard/rules';
+import { asShown, byStatus, tally, timePassed, total } from '@/lib/dashboard/rules';
 import { type Actor, visitor } from '@/lib/platform/auth/actor';
 import { db } from '@/lib/platform/db';
 import { loadDemo } from '@/prisma/demo/load';
@@ -106,6 +106,22 @@ describe('rules', () => {
 
   test('where lateness is not shown, a late action stands under its state', () => {
     const rows = [{ bucket: 'OVERDUE', status: 'IN_PROGRESS', count: 2 } as const];
-    expect(asShown(rows, false)).toEqual([{ bucket: 'IN_PROGRESS', count: 2 }]);
+    expect(asShown(rows, false)).toEqual([{ bucket: 'IN_PROGRESS', status: 'IN_PROGRESS', count: 2 }]);
+  });
+
+  test('the states sum to the total; what is late is counted among them once more', () => {
+    const rows = [
+      { bucket: 'COMPLETED', status: 'COMPLETED', count: 3 },
+      { bucket: 'IN_PROGRESS', status: 'IN_PROGRESS', count: 4 },
+      { bucket: 'OVERDUE', status: 'IN_PROGRESS', count: 2 },
+      { bucket: 'OVERDUE', status: 'NOT_STARTED', count: 1 },
+    ] as const;
+    const { OVERDUE, ...states } = byStatus(rows);
+    expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(total(tally(rows)));
+    expect({ OVERDUE, inProgress: states.IN_PROGRESS, notStarted: states.NOT_STARTED }).toEqual({
+      OVERDUE: 3,
+      inProgress: 6,
+      notStarted: 1,
+    });
   });
 });

@@ -2,7 +2,7 @@
 import { actionScope, visibleTo as actionsVisibleTo, followsAcceptance } from '@/lib/actions/policy';
 import { isToldSql, statusSql } from '@/lib/actions/status-sql';
 import { canReadDashboard, overdueScope } from '@/lib/dashboard/policy';
-import { asShown, type Counted, type Split } from '@/lib/dashboard/rules';
+import { asShown, type Counted } from '@/lib/dashboard/rules';
 import { getPlan, type PlanHead } from '@/lib/plans/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { queryRows } from '@/lib/platform/db';
@@ -53,9 +53,9 @@ export type Dashboard = {
 };
 
 type Raw = Omit<Dashboard, 'plan' | 'waitsForPublication' | 'counts' | 'institutions' | 'sections'> & {
-  counts: Split[];
-  institutions: (Omit<InstitutionFigures, 'counts'> & { counts: Split[] })[];
-  sections: (Omit<SectionFigures, 'counts'> & { counts: Split[] })[];
+  counts: Counted[];
+  institutions: (Omit<InstitutionFigures, 'counts'> & { counts: Counted[] })[];
+  sections: (Omit<SectionFigures, 'counts'> & { counts: Counted[] })[];
 };
 
 /** Σ(weight × percent) / Σ weight over what is reported and not cancelled, to one decimal. */

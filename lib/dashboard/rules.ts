@@ -8,7 +8,8 @@ export const BUCKETS: readonly Bucket[] = ['COMPLETED', 'IN_PROGRESS', 'NOT_STAR
 export type Tally = Record<Bucket, number>;
 export const noTally = (): Tally => ({ COMPLETED: 0, IN_PROGRESS: 0, NOT_STARTED: 0, OVERDUE: 0, SUSPENDED: 0, CANCELLED: 0 });
 
-export type Counted = { bucket: Bucket; count: number };
+/** A figure under its bucket and under its status: the late ones are counted in both. */
+export type Counted = { bucket: Bucket; status: ActionStatus; count: number };
 
 export function tally(rows: readonly Counted[]): Tally {
   const sum = noTally();
@@ -16,12 +17,21 @@ export function tally(rows: readonly Counted[]): Tally {
   return sum;
 }
 
+/** The five states, which sum to the total, and beside them how many of those actions are late: a cut across, never a summand. */
+export function byStatus(rows: readonly Counted[]): Tally {
+  const sum = noTally();
+  for (const { bucket, status, count } of rows) {
+    sum[status] += count;
+    if (bucket === 'OVERDUE') sum.OVERDUE += count;
+  }
+  return sum;
+}
+
 export const total = (t: Tally): number => BUCKETS.reduce((sum, bucket) => sum + t[bucket], 0);
 
 /** Where a reader may not compare institutions by lateness, late actions stand under the state they are in. */
-export type Split = { bucket: Bucket; status: ActionStatus; count: number };
-export const asShown = (rows: readonly Split[], showsOverdue: boolean): Counted[] =>
-  rows.map(({ bucket, status, count }) => ({ bucket: showsOverdue ? bucket : status, count }));
+export const asShown = (rows: readonly Counted[], showsOverdue: boolean): Counted[] =>
+  rows.map((row) => (showsOverdue ? row : { ...row, bucket: row.status }));
 
 /** Share of the plan's time that has passed on a day, 0 to 100. */
 export function timePassed(start: string, end: string, today: string): number {

@@ -2,12 +2,14 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { chosenPlan, frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { type Dashboard, getDashboard } from '@/lib/dashboard/queries';
 import { isTracked } from '@/lib/plans/rules';
+import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { daysBetween } from '@/lib/platform/clocks';
 import { formatDate } from '@/lib/platform/i18n/format';
@@ -20,18 +22,29 @@ import { Tiles } from './_components/tiles';
 
 type Props = { searchParams: Promise<{ plan?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('dashboard'))('title') };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [actor, language, t, { plan }] = await Promise.all([
+    requireActor(),
+    getLocale(),
+    getTranslations('dashboard'),
+    searchParams,
+  ]);
+  return planTitle({ planId: await planOf(actor, language, plan) }, t('title'));
+}
+
+/** The plan in the address; without one the plan looked at last, or where that is a draft, which has no progress, the newest tracked one. */
+async function planOf(actor: Actor, language: string, asked: string | undefined) {
+  if (asked !== undefined) return idOf(asked);
+  const frame = await frameOf(actor, language);
+  const wanted = await chosenPlan(frame);
+  const tracked = wanted && isTracked(wanted.status) ? wanted : frame.plans.find((p) => isTracked(p.status));
+  return (tracked ?? wanted)?.id;
 }
 
 export default async function DashboardPage({ searchParams }: Props) {
   const [actor, locale, t, { plan }] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const language = isLanguage(locale) ? locale : 'tk';
-  const frame = await frameOf(actor, language);
-  const wanted = plan === undefined ? await chosenPlan(frame) : null;
-  // A draft has no progress: without a plan in the address the newest one that is tracked is shown.
-  const tracked = wanted && isTracked(wanted.status) ? wanted : frame.plans.find((p) => isTracked(p.status));
-  const planId = plan === undefined ? (tracked ?? wanted)?.id : idOf(plan);
+  const planId = await planOf(actor, language, plan);
   const crumbs = [{ label: t('navigation.group.results') }, { label: t('dashboard.title') }];
   if (!planId)
     return (

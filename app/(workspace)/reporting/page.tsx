@@ -1,6 +1,8 @@
 // The periods of a plan: planned, open, locked, published; the secretariat plans a new one here.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { chosenPlan, frameOf, Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { PeriodBadge } from '@/components/reporting/state-badges';
@@ -11,6 +13,7 @@ import { Link } from '@/components/ui/link';
 import { Table } from '@/components/ui/table';
 import { Tabs } from '@/components/ui/tabs';
 import { firstParam, type Params } from '@/components/ui/url';
+import type { Actor } from '@/lib/platform/auth/actor';
 import { requireActor } from '@/lib/platform/auth/require-actor';
 import { formatDate, formatShare } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
@@ -21,24 +24,31 @@ import { CreatePeriod } from './_components/create-period';
 
 type Props = { searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('reporting'))('title') };
+/** Asked for the title and for the page: once. */
+const periodsOf = cache((actor: Actor, language: Language) => listPeriods(actor, null, language));
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [actor, locale, t] = await Promise.all([requireActor(), getLocale(), getTranslations('reporting')]);
+  const planId = await planOf(actor, locale as Language, firstParam(await searchParams, 'plan'));
+  return planTitle({ planId }, t('title'));
+}
+
+/** A plan that is only drafted has no periods: the one that is tracked speaks first. */
+async function planOf(actor: Actor, language: Language, asked: string | undefined) {
+  const frame = await frameOf(actor, language);
+  const withPeriods = [...new Set((await periodsOf(actor, language)).map((p) => p.planId))];
+  const fallback = await chosenPlan(frame);
+  return (
+    frame.plans.find((p) => p.id === asked)?.id ?? withPeriods.find((id) => id === fallback?.id) ?? withPeriods[0] ?? fallback?.id
+  );
 }
 
 export default async function Reporting({ searchParams }: Props) {
   const [actor, locale, t, params] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const language = locale as Language;
   const frame = await frameOf(actor, language);
-  const asked = firstParam(params, 'plan');
-  const periods = await listPeriods(actor, null, language);
-  // A plan that is only drafted has no periods: the one that is tracked speaks first.
-  const withPeriods = [...new Set(periods.map((p) => p.planId))];
-  const fallback = await chosenPlan(frame);
-  const planId =
-    frame.plans.find((p) => p.id === asked)?.id ??
-    withPeriods.find((id) => id === fallback?.id) ??
-    withPeriods[0] ??
-    fallback?.id;
+  const periods = await periodsOf(actor, language);
+  const planId = await planOf(actor, language, firstParam(params, 'plan'));
   const shown = periods.filter((p) => p.planId === planId);
   const day = (d: string) => formatDate(d, language, 'short');
   const seesOpen = shown.some((p) => p.open !== null);

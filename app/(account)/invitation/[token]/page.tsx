@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { LinkPage } from '../../_components/link-page';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account'))('password.new'), robots: { index: false } };
+  return { title: (await getTranslations('account'))('link.invitation'), robots: { index: false } };
 }
 
 export default async function InvitationLink({ params }: { params: Promise<{ token: string }> }) {

@@ -6,7 +6,7 @@ import type { Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
 import { Table } from '@/components/ui/table';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { BUCKETS, type Bucket, type Counted, tally, total } from '@/lib/dashboard/rules';
+import { BUCKETS, type Bucket, byStatus, type Counted, tally, total } from '@/lib/dashboard/rules';
 import { type BarSeries, lines, STATUS_COLORS, stackedBars } from '@/lib/documents/charts';
 import { formatPercent } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
@@ -50,12 +50,15 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
     parts: used.map((bucket) => ({ tone: TONES[bucket], value: counts?.[bucket] ?? 0, label: t(`bucket.${bucket}`) })),
     figure: String(counts ? total(counts) : 0),
   });
+  const states = groups.map((group) => byStatus(group.counts));
+  const columns = BUCKETS.filter((bucket) => bucket !== 'OVERDUE' && states.some((one) => one[bucket] > 0));
+  const hasLate = used.includes('OVERDUE');
   const hasPercent = groups.some((group) => group.progress !== null);
   return (
     <ChartFrame
       id={id}
       title={title}
-      rule={rule}
+      rule={hasLate ? t('withLate', { rule }) : rule}
       svg={svg}
       source={t('source')}
       date={date}
@@ -66,7 +69,7 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
           <thead>
             <tr>
               <th scope="col">{head}</th>
-              {used.map((bucket) => (
+              {columns.map((bucket) => (
                 <th key={bucket} scope="col" className="num">
                   {t(`bucket.${bucket}`)}
                 </th>
@@ -74,6 +77,11 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
               <th scope="col" className="num">
                 {t('total')}
               </th>
+              {hasLate && (
+                <th scope="col" className="num">
+                  {t('late')}
+                </th>
+              )}
               {hasPercent && (
                 <th scope="col" className="num">
                   {t('progress')}
@@ -89,14 +97,19 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
                     {group.name}
                   </Link>
                 </th>
-                {used.map((bucket) => (
+                {columns.map((bucket) => (
                   <td key={bucket} className="num">
-                    <Figure group={group} bucket={bucket} counts={tallies[index]} />
+                    <Figure group={group} bucket={bucket} counts={states[index]} />
                   </td>
                 ))}
                 <td className="num">
                   <Link href={group.href}>{tallies[index] && total(tallies[index])}</Link>
                 </td>
+                {hasLate && (
+                  <td className="num">
+                    <Figure group={group} bucket="OVERDUE" counts={states[index]} />
+                  </td>
+                )}
                 {hasPercent && <td className="num">{group.progress === null ? '–' : formatPercent(group.progress, language)}</td>}
               </tr>
             ))}
@@ -107,12 +120,11 @@ export function StatusChart({ id, groups, title, rule, date, csvHref, head }: Pr
   );
 }
 
-/** A figure with its list. The list of a status holds its late actions too, which this table counts apart: then the figure is no link. */
+/** A figure with its list. */
 function Figure({ group, bucket, counts }: { group: Group; bucket: Bucket; counts: ReturnType<typeof tally> | undefined }) {
   const t = useTranslations('dashboard');
   const count = counts?.[bucket];
   if (!count) return '–';
-  if ((bucket === 'IN_PROGRESS' || bucket === 'NOT_STARTED') && counts.OVERDUE) return count;
   return (
     <Link href={`${group.href}&status=${bucket}`} aria-label={`${group.name}, ${t(`bucket.${bucket}`)}: ${count}`}>
       {count}

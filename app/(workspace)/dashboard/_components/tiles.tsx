@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ProgressBar } from '@/components/ui/bar';
 import { StatTile } from '@/components/ui/stat-tile';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { tally, timePassed, total } from '@/lib/dashboard/rules';
+import { byStatus, tally, timePassed, total } from '@/lib/dashboard/rules';
 import { formatPercent, formatShare } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
 import { bucketHref } from './charts';
@@ -11,8 +11,8 @@ import { bucketHref } from './charts';
 export function Tiles({ data, today }: { data: Dashboard; today: string }) {
   const t = useTranslations('dashboard');
   const language = useLocale() as Language;
-  const counts = tally(data.counts);
-  const all = total(counts);
+  const counts = byStatus(data.counts);
+  const all = total(tally(data.counts));
   const { plan } = data;
   const passed = timePassed(plan.periodStart, plan.periodEnd, today);
   return (
@@ -34,7 +34,7 @@ export function Tiles({ data, today }: { data: Dashboard; today: string }) {
         href={bucketHref(plan.id, 'IN_PROGRESS')}
         icon="half"
         label={t('bucket.IN_PROGRESS')}
-        value={counts.IN_PROGRESS + counts.OVERDUE}
+        value={counts.IN_PROGRESS}
         note={t('notStartedNote', { count: counts.NOT_STARTED })}
       />
       <StatTile

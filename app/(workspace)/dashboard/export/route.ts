@@ -2,7 +2,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { type Dashboard, getDashboard } from '@/lib/dashboard/queries';
-import { BUCKETS, tally, total } from '@/lib/dashboard/rules';
+import { BUCKETS, byStatus, tally, total } from '@/lib/dashboard/rules';
 import type { DocumentModel } from '@/lib/documents/model';
 import { writeCsv } from '@/lib/documents/writers/csv';
 import { auditAlone } from '@/lib/platform/audit/write';
@@ -20,11 +20,18 @@ function rowsOf(data: Dashboard, which: z.infer<typeof Query>['table'], t: T): (
       ...data.periods.map((p) => [p.code, p.progress ?? '', p.completed, p.reported]),
     ];
   const groups = which === 'institutions' ? data.institutions : data.sections.map((s) => ({ ...s, name: s.title }));
+  const states = BUCKETS.filter((bucket) => bucket !== 'OVERDUE');
   return [
-    [t(which === 'institutions' ? 'institution' : 'section'), ...BUCKETS.map((b) => t(`bucket.${b}`)), t('total'), t('progress')],
+    [
+      t(which === 'institutions' ? 'institution' : 'section'),
+      ...states.map((b) => t(`bucket.${b}`)),
+      t('total'),
+      t('late'),
+      t('progress'),
+    ],
     ...groups.map((g) => {
-      const counts = tally(g.counts);
-      return [g.name, ...BUCKETS.map((b) => counts[b]), total(counts), g.progress ?? ''];
+      const counts = byStatus(g.counts);
+      return [g.name, ...states.map((b) => counts[b]), total(tally(g.counts)), counts.OVERDUE, g.progress ?? ''];
     }),
   ];
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { PageHeader } from '@/components/layout/page-header';
 import { LockBanner } from '@/components/reporting/lock-banner';
@@ -31,7 +32,7 @@ const periodOf = cache((actor: Actor, id: string, language: string) => found(get
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [actor, language] = await Promise.all([requireActor(), getLocale()]);
   const period = await periodOf(actor, idOf((await params).periodId), language);
-  return { title: periodName(period.startDate, period.endDate, language as Language) };
+  return planTitle(period, periodName(period.startDate, period.endDate, language as Language));
 }
 
 const uuid = (value: string | undefined) => (value && /^[0-9a-f-]{36}$/.test(value) ? value : null);

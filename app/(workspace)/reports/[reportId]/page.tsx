@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { found, idOf } from '@/app/(workspace)/_components/found';
+import { planTitle } from '@/app/(workspace)/_components/plan-title';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { chaptersOf, Paper } from '@/components/documents/paper';
 import { firstParam, type Params } from '@/components/ui/url';
@@ -24,7 +25,8 @@ type Props = { params: Promise<{ reportId: string }>; searchParams: Promise<Para
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [actor, locale, t] = [await requireActor(), (await getLocale()) as Language, await getTranslations('generatedReports')];
   const view = await getDocument(actor, idOf((await params).reportId), locale).catch(() => null);
-  return { title: view ? `${periodName(view.startDate, view.endDate, locale)} · ${t('title')}` : t('title') };
+  if (!view) return { title: t('title') };
+  return planTitle(view, `${t('title')}: ${periodName(view.startDate, view.endDate, locale)}`);
 }
 
 export default async function Report({ params, searchParams }: Props) {
