@@ -31,7 +31,7 @@ export function Deadline({ action, wording }: { action: Dates; wording: string |
   return (
     <span className="col">
       <span>{wording}</span>
-      {dates && <span className="tiny muted nowrap">{dates}</span>}
+      {dates && dates !== wording.trim().toLowerCase() && <span className="tiny muted nowrap">{dates}</span>}
     </span>
   );
 }

@@ -11,6 +11,12 @@ import { type Language, languages } from '@/lib/platform/i18n/languages';
 import { IndicatorForm } from './indicator-form';
 import { RemoveCard } from './remove-card';
 
+/** "Indicator 4.2-A · plan" of either page. */
+export async function indicatorTitle({ indicator, planShort }: FormView) {
+  const t = await getTranslations('indicators');
+  return { title: `${indicator ? t('editTitle', { code: indicator.code }) : t('new')} · ${planShort}` };
+}
+
 type Props = { actor: Actor; form: FormView; language: Language; back: string | undefined };
 
 export async function IndicatorPage({ actor, form, language, back }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { found, idOf } from '@/app/(workspace)/_components/found';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { LanguageTabs } from '@/components/actions/language-tabs';
@@ -17,15 +18,24 @@ import { WordsForm } from './_components/words-form';
 
 type Props = { params: Promise<{ actionId: string }>; searchParams: Promise<{ language?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('actions.page'))('editAction') };
+const read = cache(getAction);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [actor, locale, t, { actionId }] = await Promise.all([
+    requireActor(),
+    getLocale(),
+    getTranslations('actions.page'),
+    params,
+  ]);
+  const action = await found(read(actor, idOf(actionId), locale));
+  return { title: `${t('editTitle', { number: action.number })} · ${action.plan.shortTitle}` };
 }
 
 export default async function EditAction({ params, searchParams }: Props) {
   const [actor, locale, t, search] = await Promise.all([requireActor(), getLocale(), getTranslations(), searchParams]);
   const id = idOf((await params).actionId);
   const language = isLanguage(search.language) ? search.language : locale;
-  const action = await found(getAction(actor, id, locale));
+  const action = await found(read(actor, id, locale));
   const may = action.can.edit;
   if (!may.length) notFound();
   const [targets, places, institutions] = await Promise.all([

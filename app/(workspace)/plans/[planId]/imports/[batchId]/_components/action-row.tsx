@@ -71,7 +71,7 @@ function Institutions({ action, known }: { action: ActionContent; known: Known }
         return institution ? (
           <InstitutionChip
             key={`${institution.id}${name}`}
-            code={institution.code}
+            code={institution.shortName || institution.code}
             name={institution.name}
             role={isLead ? 'lead' : institution.isNational ? 'co' : 'partner'}
           />

@@ -27,7 +27,7 @@ export function CommitForm({ batch, total, words, back }: Props) {
         <input type="hidden" name="version" value={batch.version} />
         <CheckField name="tell" label={t('tell')} hint={t('tellHint')} defaultChecked />
         <Pending id={batch.id} total={total} />
-        <div className="row wrap g8">
+        <div className="row wrap g8 imp-commit">
           <span className="small muted grow">{words.note}</span>
           {back}
           <SubmitButton pendingLabel={t('pending')}>{words.button}</SubmitButton>
