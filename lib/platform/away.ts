@@ -32,4 +32,4 @@ export function noteUnreadable(error: unknown, requestId: unknown): void {
 }
 
 export const wasUnreadable = (requestId: unknown): boolean =>
-  typeof requestId === 'string' && (held.__maksatUnreadable?.delete(requestId) ?? false);
+  typeof requestId === 'string' && (held.__maksatUnreadable?.has(requestId) ?? false);

@@ -48,10 +48,8 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   const began = Date.now();
   settleHeaders(request.headers, request.socket.remoteAddress, env.trustsProxy);
   const requestId = request.headers['x-request-id'];
-  speakAlways(response, always, () => {
-    if (wasUnreadable(requestId)) return 'unreadable';
-    return wasAwaySince(began) ? 'away' : null;
-  });
+  const faultOf = () => (wasUnreadable(requestId) ? 'unreadable' : wasAwaySince(began) ? 'away' : null);
+  speakAlways(response, always, faultOf);
   cleanPartHeads(request);
   const url = settleUrl(request.url);
   if (!url) return refuse(request, response, 400, 'Not an address');

@@ -112,6 +112,14 @@ export async function beginRun() {
         await killWhileTyping({ cluster, database: 'texts', runs, say: console.log });
       });
     },
+    /** Processes are killed in the middle of imports, submissions and documents. */
+    async killWorks(runs) {
+      const { killWhileWorking } = await import('../torture/works.mjs');
+      await one(`work, ${runs} kills of each kind`, async () => {
+        await cluster.clone('works');
+        await killWhileWorking({ cluster, database: 'works', runs, say: console.log });
+      });
+    },
     /** Tells Playwright's projects on a server of their own. */
     async stories(name, projects) {
       const { playwrightCounts } = await import('./results.mjs');
