@@ -206,7 +206,11 @@ export function bars(rows: { label: string; value: number }[], options: ChartOpt
 export type LineSeries = { name: string; color: ChartColor; values: (number | null)[]; dashed?: boolean };
 
 /** Lines over time: one label per period below, the name and last value of each line at its end. `max` fixes the top of the scale. */
-export function lines(periods: string[], series: LineSeries[], options: ChartOptions & { max?: number; unit?: string }): string {
+export function lines(
+  periods: string[],
+  series: LineSeries[],
+  options: ChartOptions & { max?: number; format?: (value: number) => string },
+): string {
   const longest = Math.max(0, ...series.map((one) => one.name.length + 5));
   const drawn = series.map((one) => ({
     type: 'line' as const,
@@ -220,7 +224,8 @@ export function lines(periods: string[], series: LineSeries[], options: ChartOpt
       show: true,
       color: TOKENS.ink,
       fontSize: FONT_SIZE,
-      formatter: ({ value }: { value: unknown }) => `${one.name} ${String(value)}${options.unit ?? ''}`,
+      formatter: ({ value }: { value: unknown }) =>
+        `${one.name} ${options.format ? options.format(Number(value)) : String(value)}`,
     },
     data: one.values,
   }));

@@ -1,5 +1,6 @@
 // The library of evidence: laws, statistics, publications, lists, links and files that prove progress.
 import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Workspace } from '@/app/(workspace)/_components/workspace';
 import { EVIDENCE_ICONS, EvidenceTitle, useEvidenceNote } from '@/components/evidence/evidence-list';
@@ -114,6 +115,7 @@ export default async function Evidence({ searchParams }: Props) {
 }
 
 function Row({ item, hasActs }: { item: EvidenceItem; hasActs: boolean }) {
+  const t = useTranslations('evidence');
   const note = useEvidenceNote(false);
   return (
     <tr>
@@ -130,7 +132,9 @@ function Row({ item, hasActs }: { item: EvidenceItem; hasActs: boolean }) {
       <td>
         <VisibilityBadge visibility={item.visibility} />
       </td>
-      <td className="num">{item.citations}</td>
+      <td className="num" data-label={t('field.citations')}>
+        {item.citations}
+      </td>
       {hasActs && <td>{item.can.change && <EvidenceActs item={item} />}</td>}
     </tr>
   );

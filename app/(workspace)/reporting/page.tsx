@@ -87,15 +87,21 @@ export default async function Reporting({ searchParams }: Props) {
               <tbody>
                 {shown.map((p) => (
                   <tr key={p.periodId}>
-                    <td className="g nowrap">
+                    <td className="w">
                       <Link href={`/reporting/${p.periodId}`}>{periodName(p.startDate, p.endDate, language)}</Link>
                     </td>
                     <td>
                       <PeriodBadge state={p.state} />
                     </td>
-                    <td className="nowrap">{day(p.opensAt)}</td>
-                    <td className="nowrap">{day(p.dueAt)}</td>
-                    <td className="nowrap">{day(p.locksAt)}</td>
+                    <td className="nowrap" data-label={t('reporting.column.opens')}>
+                      {day(p.opensAt)}
+                    </td>
+                    <td className="nowrap" data-label={t('reporting.column.due')}>
+                      {day(p.dueAt)}
+                    </td>
+                    <td className="nowrap" data-label={t('reporting.column.locks')}>
+                      {day(p.locksAt)}
+                    </td>
                     <td className="w">
                       {p.state !== 'PLANNED' && p.due > 0 && (
                         <span className="prog">
@@ -104,7 +110,11 @@ export default async function Reporting({ searchParams }: Props) {
                         </span>
                       )}
                     </td>
-                    {seesOpen && <td className="num">{p.state === 'PLANNED' ? '' : p.open}</td>}
+                    {seesOpen && (
+                      <td className="num" data-label={p.state === 'PLANNED' ? undefined : t('reporting.column.notSubmitted')}>
+                        {p.state === 'PLANNED' ? '' : p.open}
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>

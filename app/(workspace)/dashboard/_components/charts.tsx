@@ -10,6 +10,7 @@ import { BUCKETS, type Bucket, byStatus, type Counted, tally, total } from '@/li
 import { type BarSeries, lines, STATUS_COLORS, stackedBars } from '@/lib/documents/charts';
 import { formatPercent } from '@/lib/platform/i18n/format';
 import type { Language } from '@/lib/platform/i18n/languages';
+import { periodCode } from '@/lib/platform/i18n/periods';
 
 type Group = { key: string; name: string; lang?: string; href: string; counts: Counted[]; progress: number | null };
 /** The same colours as `STATUS_COLORS`. */
@@ -140,9 +141,14 @@ export function TimeChart({ data, date, csvHref }: { data: Dashboard; date: stri
   const usesPercent = plan.usesPercent;
   const name = t(usesPercent ? 'progress' : 'completedReported');
   const svg = lines(
-    periods.map((p) => p.code),
+    periods.map((p) => periodCode(p.startDate, p.endDate, language)),
     [{ name, color: 'series-1', values: periods.map((p) => (usesPercent ? p.progress : p.completed)) }],
-    { alt: t('timeAlt', { count: periods.length }), theme: 'screen', width: 460, ...(usesPercent && { max: 100, unit: '%' }) },
+    {
+      alt: t('timeAlt', { count: periods.length }),
+      theme: 'screen',
+      width: 460,
+      ...(usesPercent && { max: 100, format: (value) => formatPercent(value, language) }),
+    },
   );
   return (
     <ChartFrame
@@ -174,7 +180,7 @@ export function TimeChart({ data, date, csvHref }: { data: Dashboard; date: stri
           <tbody>
             {periods.map((p) => (
               <tr key={p.code}>
-                <th scope="row">{p.code}</th>
+                <th scope="row">{periodCode(p.startDate, p.endDate, language)}</th>
                 {usesPercent && <td className="num">{p.progress === null ? '–' : formatPercent(p.progress, language)}</td>}
                 <td className="num">{p.completed}</td>
                 <td className="num">{p.reported}</td>

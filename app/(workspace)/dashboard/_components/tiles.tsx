@@ -20,7 +20,7 @@ export function Tiles({ data, today }: { data: Dashboard; today: string }) {
       <StatTile
         href={bucketHref(plan.id, 'COMPLETED')}
         icon="circle-check"
-        label={t('bucket.COMPLETED')}
+        label={t('tile.COMPLETED')}
         value={counts.COMPLETED}
         unit={t('ofTotal', { total: all })}
         bar={<ProgressBar value={counts.COMPLETED} max={all} label={formatShare(counts.COMPLETED, all, language)} />}
@@ -33,7 +33,7 @@ export function Tiles({ data, today }: { data: Dashboard; today: string }) {
       <StatTile
         href={bucketHref(plan.id, 'IN_PROGRESS')}
         icon="half"
-        label={t('bucket.IN_PROGRESS')}
+        label={t('tile.IN_PROGRESS')}
         value={counts.IN_PROGRESS}
         note={t('notStartedNote', { count: counts.NOT_STARTED })}
       />
@@ -48,7 +48,7 @@ export function Tiles({ data, today }: { data: Dashboard; today: string }) {
       <StatTile
         href={bucketHref(plan.id, 'SUSPENDED')}
         icon="circle-pause"
-        label={t('bucket.SUSPENDED')}
+        label={t('tile.SUSPENDED')}
         value={counts.SUSPENDED}
         note={t('cancelledNote', { count: counts.CANCELLED })}
       />

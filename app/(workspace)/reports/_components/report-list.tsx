@@ -36,14 +36,20 @@ export function ReportList({ documents, offsetDays }: { documents: DocumentListI
             <td>
               <DocumentBadge status={document.status} isSupplement={!!document.supplementToId} number={document.number} />
             </td>
-            <td className="nowrap">{formatDate(document.asOf, locale, 'short')}</td>
-            <td className="nowrap">
+            <td className="nowrap" data-label={t('column.asOf')}>
+              {formatDate(document.asOf, locale, 'short')}
+            </td>
+            <td className="nowrap" data-label={document.frozenAt ? t('column.frozen') : undefined}>
               {document.frozenAt
                 ? formatDateTime(businessMoment(new Date(document.frozenAt), offsetDays), locale)
                 : t('column.notFrozen', { name: document.createdBy ?? '' })}
             </td>
-            <td>{document.languages.map((language) => t(`languages.${language}`)).join(', ')}</td>
-            <td className="tiny font-mono" title={document.contentHash ?? undefined}>
+            <td data-label={t('column.words')}>{document.languages.map((language) => t(`languages.${language}`)).join(', ')}</td>
+            <td
+              className="tiny font-mono"
+              data-label={document.contentHash ? t('column.fingerprint') : undefined}
+              title={document.contentHash ?? undefined}
+            >
               {document.contentHash?.slice(0, 12)}
             </td>
           </tr>

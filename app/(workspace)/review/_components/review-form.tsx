@@ -22,7 +22,7 @@ export function ReviewForm({ detail, userId, today }: Props) {
           name="comment"
           label={t('review.comment', { person: detail.submittedBy ?? detail.institution })}
           hint={t('review.commentHint')}
-          rows={3}
+          rows={2}
           maxLength={2000}
         />
       )}
