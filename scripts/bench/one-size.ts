@@ -1,5 +1,5 @@
 // One database of the bench, in a process of its own because the address of a database belongs to a process:
-// one-size.ts load|measure|memory|work <file with the task as JSON>; the answer goes into <file>.answer.
+// one-size.ts load|measure|memory|work|grid <file with the task as JSON>; the answer goes into <file>.answer.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Prisma } from '@/prisma/generated/client';
 import type { Loaded } from './load-plan';
@@ -40,6 +40,24 @@ async function pages(on: Loaded) {
   return countStatements(task.place, on);
 }
 
+/** The plan as it is drafted, in a browser. */
+async function grid(on: Loaded) {
+  const { startServer } = await import('./server.mjs');
+  const { measureGrid } = await import('./grid-browser.mjs');
+  const { connect } = await import('./measure');
+  const { mintCookie } = await import('./sessions');
+  const client = await connect(task.place.databaseUrl);
+  await client.query(`update "Plan" set "status" = 'DRAFTING' where "id" = $1`, [on.planId]);
+  const header = await mintCookie(client, on.users.secretariat, task.place.secret);
+  await client.end();
+  const server = await startServer(task.place);
+  try {
+    return await measureGrid(server.url, header, on.planId);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function answer(): Promise<unknown> {
   if (act === 'load') return (await import('./load-plan')).loadPlan(task.place.ownerUrl, task.size);
   if (!task.loaded) throw new Error('nothing is loaded');
@@ -48,6 +66,7 @@ async function answer(): Promise<unknown> {
     const { memoryUnderLoad } = await import('./load-rounds');
     return memoryUnderLoad(task.place, task.loaded, task.postmaster, task.memory.rounds, task.memory.seconds);
   }
+  if (act === 'grid') return grid(task.loaded);
   const worked = await work(task.loaded);
   return { ...worked, ...(await pages(task.loaded)) };
 }

@@ -96,3 +96,56 @@ export function weightTable({ first, again }) {
     row('compressed', ...cells, kb(total), kb(again), verdict(again <= 150 * 1024, again / 150 / 1024)),
   ].join('\n');
 }
+
+/** What a grid costs by its size; the allowed are the issue's. */
+export function gridTable(bySize) {
+  const most = { 300: 1000, 2000: 1500 };
+  const lines = Object.entries(bySize).map(([size, g]) => {
+    const { Font = 0, ...rest } = g.kilobytes;
+    const weight = Object.values(rest).reduce((sum, n) => sum + n, 0);
+    return row(
+      `${size} rows`,
+      `${ms(g.rows)} ms`,
+      `${ms(g.editable)} ms`,
+      `≤ ${most[size]} ms: ${verdict(g.editable <= most[size], g.editable / most[size])}`,
+      `${ms(g.key)} ms (${g.keys} keys)`,
+      `≤ 16 ms: ${verdict(g.key <= 16, g.key / 16)}`,
+      `${weight} KB (${Object.entries(rest)
+        .map(([kind, n]) => `${kind} ${n}`)
+        .join(', ')}) + fonts ${Font} KB`,
+    );
+  });
+  return [
+    ...head('Grid', 'first rows', 'everything editable', '', 'key press to character, p95', '', 'over the line, compressed'),
+    ...lines,
+  ].join('\n');
+}
+
+/** Key press to the other screens, ours beside the floor; and the return of everybody after a restart. */
+export function textTable({ latencies, back }) {
+  const more = { 20: 15, 100: 40 };
+  const best = (editors, side, which) =>
+    Math.min(...latencies.filter((l) => l.editors === editors && l.side === side).map((l) => l[which]));
+  const lines = Object.entries(more).map(([n, extra]) => {
+    const [ours, stock] = [best(Number(n), 'ours', 'p95'), best(Number(n), 'stock', 'p95')];
+    return row(
+      `${n} editors in one section`,
+      `${ms(best(Number(n), 'ours', 'p50'))} / ${ms(ours)} ms`,
+      `${ms(best(Number(n), 'stock', 'p50'))} / ${ms(stock)} ms`,
+      `≤ stock + ${extra} ms`,
+      verdict(ours <= stock + extra, ours / (stock + extra)),
+    );
+  });
+  const seconds = back.ms / 1000;
+  return [
+    ...head('Living text (better of two rounds)', 'ours, median / p95', 'stock, median / p95', 'allowed', ''),
+    ...lines,
+    row(
+      `${back.editors} editors on ${back.sections} sections, process killed`,
+      `all back after ${seconds.toFixed(1)} s`,
+      `${back.missing} of ${back.acknowledged} acknowledged edits missing`,
+      '≤ 15 s, nothing lost',
+      verdict(seconds <= 15 && !back.missing, seconds / 15),
+    ),
+  ].join('\n');
+}
