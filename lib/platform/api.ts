@@ -4,7 +4,6 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { findActor } from '@/lib/platform/auth/require-actor';
 import { type FailureCode, failureOf } from '@/lib/platform/errors';
 import { isLanguage, type Language } from '@/lib/platform/i18n/languages';
-import { jsonAnswer } from '@/lib/platform/json-answer';
 import { log } from '@/lib/platform/log';
 
 /** Every refusal has this shape. */
@@ -64,7 +63,7 @@ export function apiGet<S extends z.ZodObject>(schema: S, handle: (asked: ApiRequ
         language: isLanguage(language) ? language : readerLanguage(actor),
         request,
       });
-      return answer instanceof Response ? answer : await jsonAnswer(answer, request);
+      return answer instanceof Response ? answer : Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {
       const failure = failureOf(error);
       if (failure) return apiFailure(failure.code);
