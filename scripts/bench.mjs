@@ -1,5 +1,6 @@
 // npm run bench [-- --quick]: how fast Maksat is and how much memory it takes, against floors measured in the same minute.
-// The method and a run's tables are in docs/performance.md. --quick: smaller plans, shorter rounds, for a look while developing.
+// The method and a run's tables are in docs/performance.md. --quick: smaller plans, shorter rounds, for a look while developing;
+// --sizes=1000,10000: plans of these sizes instead; the second stands in the main table.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -7,8 +8,9 @@ import path from 'node:path';
 import { beginRun } from './test/ground.mjs';
 
 const isQuick = process.argv.includes('--quick');
-const sizes = isQuick ? [1000, 5000] : [1000, 10_000, 100_000];
-const middle = isQuick ? 5000 : 10_000;
+const asked = process.argv.find((arg) => arg.startsWith('--sizes='))?.slice('--sizes='.length);
+const sizes = asked ? asked.split(',').map(Number) : isQuick ? [1000, 5000] : [1000, 10_000, 100_000];
+const middle = sizes[1] ?? sizes[0];
 const settings = {
   pace: isQuick ? { rounds: 3, seconds: 0.7 } : { rounds: 3, seconds: 1.2 },
   memory: isQuick ? { rounds: 3, seconds: 8 } : { rounds: 10, seconds: 60 },
