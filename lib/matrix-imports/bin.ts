@@ -4,8 +4,8 @@ import { EmptyImportsInput } from '@/lib/matrix-imports/schema';
 import { BIN_DAYS } from '@/lib/plans/rules';
 import { system } from '@/lib/platform/auth/actor';
 import { command } from '@/lib/platform/command';
+import { onceADay } from '@/lib/platform/daily';
 import type { Tx } from '@/lib/platform/db';
-import { log } from '@/lib/platform/log';
 import { readOffset } from '@/lib/platform/settings';
 import { removeHalves, removeStored } from '@/lib/platform/storage';
 
@@ -44,19 +44,12 @@ export const emptyImports = command({
   },
 });
 
-let doneOn = '';
+const emptyToday = onceADay('removing the files of discarded imports', async () => emptyImports(system(await readOffset()), {}));
 
 /** Once a day: first the rows, then the bytes, so that no row ever names a file that is gone. */
-export async function emptyImportsToday(now = new Date()): Promise<void> {
-  const today = now.toISOString().slice(0, 10);
-  if (doneOn === today) return;
-  const result = await emptyImports(system(await readOffset()), {});
-  if (!result.ok) {
-    // NOT_FOUND: another process is at it right now.
-    if (result.error.code !== 'NOT_FOUND') log.warn({ failure: result.error }, 'files of discarded imports not removed');
-    return;
-  }
-  for (const key of result.value.keys) await removeStored(key);
+export async function emptyImportsToday(now?: Date): Promise<void> {
+  const done = await emptyToday(now);
+  if (!done) return;
+  for (const key of done.keys) await removeStored(key);
   await removeHalves();
-  doneOn = today;
 }

@@ -4,8 +4,8 @@ import { BIN_DAYS } from '@/lib/plans/rules';
 import { EmptyBinsInput } from '@/lib/plans/schema';
 import { system } from '@/lib/platform/auth/actor';
 import { command } from '@/lib/platform/command';
+import { onceADay } from '@/lib/platform/daily';
 import type { Tx } from '@/lib/platform/db';
-import { log } from '@/lib/platform/log';
 import { readOffset } from '@/lib/platform/settings';
 import { Prisma } from '@/prisma/generated/client';
 import type { PlanStatus } from '@/prisma/generated/enums';
@@ -77,17 +77,5 @@ export const emptyBins = command({
   },
 });
 
-let doneOn = '';
-
 /** Empties the bins once a day; the thirty days are real ones. */
-export async function emptyBinsToday(now = new Date()): Promise<void> {
-  const today = now.toISOString().slice(0, 10);
-  if (doneOn === today) return;
-  const result = await emptyBins(system(await readOffset()), {});
-  if (!result.ok) {
-    // NOT_FOUND: another process is at it right now.
-    if (result.error.code !== 'NOT_FOUND') log.warn({ failure: result.error }, 'bins not emptied');
-    return;
-  }
-  doneOn = today;
-}
+export const emptyBinsToday = onceADay('emptying the bins', async () => emptyBins(system(await readOffset()), {}));
